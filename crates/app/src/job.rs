@@ -1,0 +1,102 @@
+//! Work done in the background: one list. Every job can be repeated and says in its comment why that is harmless.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{App, Result};
+
+/// A member of the list: its name, how often it is due, and what it does.
+pub struct JobKind {
+    /// Its name in the queue.
+    pub name: &'static str,
+    /// How often it is due.
+    pub every: SignedDuration,
+    run: for<'a> fn(&'a App) -> Work<'a>,
+}
+
+type Work<'a> = std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
+
+/// Every job there is.
+pub const JOBS: &[JobKind] = &[
+    // Lifting an embargo twice does nothing the second time.
+    JobKind { name: "lift_embargoes", every: SignedDuration::from_mins(5), run: |app| Box::pin(app.lift_embargoes()) },
+    // Forgetting what is already forgotten does nothing.
+    JobKind { name: "forget", every: SignedDuration::from_hours(1), run: |app| Box::pin(app.forget()) },
+];
+
+/// How often failures are tried again before a job is given up.
+const ATTEMPTS: i64 = 5;
+/// For how long a job is taken; one that crashed is taken again after that.
+const LEASE: SignedDuration = SignedDuration::from_mins(10);
+
+impl App {
+    async fn lift_embargoes(&self) -> Result<()> {
+        let mut write = self.store.write(self.clock.now()).await?;
+        if write.lift_embargoes().await? > 0 {
+            write.commit().await?;
+            self.look_for_changes().await?;
+        }
+        Ok(())
+    }
+
+    /// Ended sessions at once, failed sign-ins after 90 days, ended jobs after 30.
+    async fn forget(&self) -> Result<()> {
+        let now = self.clock.now();
+        let before = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now);
+        self.store.forget_old_sessions(now, before(90)).await?;
+        self.store.forget_old_jobs(before(30)).await?;
+        Ok(())
+    }
+
+    /// Puts every job into the queue for the current period, once however many nodes there are.
+    pub(crate) async fn schedule(&self, now: Timestamp) -> Result<()> {
+        for kind in JOBS {
+            let seconds = kind.every.as_secs();
+            let due = Timestamp::from_second(now.as_second() / seconds * seconds).unwrap_or(now);
+            self.store.add_job(self.random.id(now)?, kind.name, "", due).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes and does one job that is due; says whether there was one.
+    ///
+    /// # Errors
+    /// If the store fails; a job that fails is tried again later.
+    pub async fn do_one_job(&self) -> Result<bool> {
+        let Some(job) = self.store.take_job(self.clock.now(), LEASE).await? else { return Ok(false) };
+        let Some(kind) = JOBS.iter().find(|kind| kind.name == job.name) else {
+            self.store.finish_job(job.id, self.clock.now(), Some("no such job in this release")).await?;
+            return Ok(true);
+        };
+        match (kind.run)(self).await {
+            Ok(()) => self.store.finish_job(job.id, self.clock.now(), None).await?,
+            Err(error) if job.attempts >= ATTEMPTS => {
+                tracing::error!(job = kind.name, %error, "given up");
+                self.store.finish_job(job.id, self.clock.now(), Some(&error.to_string())).await?;
+            }
+            Err(error) => {
+                let now = self.clock.now();
+                let wait = SignedDuration::from_mins(1 << job.attempts.clamp(0, 6));
+                let later = now.checked_add(wait).unwrap_or(now);
+                self.store.postpone_job(job.id, later, &error.to_string()).await?;
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Does jobs until the process ends.
+pub async fn work(app: App) {
+    loop {
+        let round = async {
+            app.schedule(app.clock.now()).await?;
+            while app.do_one_job().await? {}
+            Ok::<(), crate::Error>(())
+        };
+        if let Err(error) = round.await {
+            tracing::error!(%error, "the job queue cannot be used");
+        }
+        tokio::time::sleep(Duration::from_secs(20)).await;
+    }
+}

@@ -1,0 +1,47 @@
+//! The verbs: whatever touches two systems or changes the world, the same for web, command line and jobs.
+
+mod account;
+mod app;
+mod backup;
+mod chart;
+mod difference;
+pub mod edit;
+mod error;
+mod export;
+mod file;
+mod import;
+mod index;
+mod job;
+mod markdown;
+mod merge;
+mod note;
+mod password;
+mod permission;
+mod random;
+mod render;
+mod review;
+mod settings;
+mod sign_in;
+mod site;
+mod starter;
+mod verify;
+
+pub use account::{Invitation, Invited};
+pub use app::{App, Options};
+pub use chart::{Chart, ChartLine, Curve, Tick, chart};
+pub use difference::{Difference, Stretch, differences, stretches};
+pub use edit::{Conflict, Draft, Outcome};
+pub use error::{Error, Result};
+pub use export::ExportOptions;
+pub use import::{ImportOptions, ImportReport, Refusal, Step};
+pub use index::body_sections;
+pub use job::{JOBS, work};
+pub use markdown::markdown_to_html;
+pub use merge::Clash;
+pub use permission::{Act, Object, Rule, acting_role, may, may_ever, viewer_may_ever};
+pub use random::Random;
+pub use render::{Templates, shorten};
+pub use settings::{Settings, TEMPLATE as SETTINGS_TEMPLATE};
+pub use sign_in::{SignedIn, Who};
+pub use site::Site;
+pub use verify::Report;

@@ -1,0 +1,21 @@
+//! Says what is wrong with something a person wrote, so that she can mend it.
+
+use serde::Serialize;
+
+/// One mistake that the writer can mend: where it is, and the key of the message that explains it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Invalid {
+    /// The field, with a dot for what lies inside: `fields.parties.2.date`.
+    pub field: String,
+    /// A message key `invalid-…` of `languages/*/messages.ftl`.
+    pub message: &'static str,
+    /// What the message quotes: the wrong word, the limit.
+    pub detail: String,
+}
+
+impl Invalid {
+    /// A mistake in `field`, explained by `message`, which may quote `detail`.
+    pub fn new(field: impl Into<String>, message: &'static str, detail: impl Into<String>) -> Self {
+        Self { field: field.into(), message, detail: detail.into() }
+    }
+}

@@ -1,0 +1,7 @@
+//! Formats in and out. Pure: bytes come in, records or refusals come out, and the other way round.
+
+pub mod export;
+pub mod import;
+mod line;
+
+pub use line::{HistoryLine, Line, NoteLine, RecordLine};

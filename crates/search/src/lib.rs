@@ -1,0 +1,21 @@
+//! The only crate that knows tantivy: one index of passages, with facets, ranking and highlights.
+//!
+//! The unit of the index is the passage; answers are records. The passages of a record are always written together
+//! and therefore lie side by side in one segment, so that a single walk through the postings can gather them.
+
+mod entry;
+mod error;
+mod gather;
+mod highlight;
+mod index;
+mod question;
+mod schema;
+mod table;
+mod terms;
+mod writer;
+
+pub use entry::{Entry, Part, Passage};
+pub use error::{Error, Result};
+pub use index::Index;
+pub use question::{Answer, FoundPassage, Hit, Piece, Question, Sort};
+pub use writer::Writer;

@@ -1,0 +1,6 @@
+//! The interface for programs.
+
+pub mod health;
+pub mod openapi;
+pub mod records;
+pub mod search;

@@ -1,0 +1,21 @@
+//! HTTP: every route, the pages, the desk and the API.
+
+mod api;
+mod ask;
+mod assets;
+mod cache;
+mod desk;
+mod error;
+mod form;
+mod frame;
+mod headers;
+mod machine;
+mod pages;
+mod request;
+mod respond;
+mod routes;
+mod server;
+
+pub use ask::{address, ask};
+pub use routes::{Route, Web, router, routes};
+pub use server::serve;

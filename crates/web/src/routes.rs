@@ -1,0 +1,168 @@
+//! Every route, readable aloud: method, address, the act it stands for, and who answers.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    handler::Handler,
+    http::Method,
+    middleware::{self, Next},
+    response::Response,
+    routing::{MethodFilter, MethodRouter, on},
+};
+use kerege_app::{Act, App, viewer_may_ever};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer};
+
+use crate::{
+    api, assets,
+    cache::PageCache,
+    desk,
+    error::{self, Failure},
+    headers, pages, request,
+};
+
+/// What every handler shares.
+#[derive(Clone)]
+pub struct Web {
+    /// The centre.
+    pub app: App,
+    pub(crate) cache: Arc<PageCache>,
+    pub(crate) policy: Arc<headers::Policy>,
+}
+
+impl Web {
+    /// The web side of a centre.
+    pub fn new(app: App) -> Self {
+        let megabytes = app.settings.page_cache_megabytes;
+        let policy = headers::Policy::new(app.templates.style());
+        Self { cache: Arc::new(PageCache::new(megabytes * 1_000_000)), policy: Arc::new(policy), app }
+    }
+}
+
+/// One route. There is no way to make one without saying which act it is.
+pub struct Route {
+    /// The method; GET also answers HEAD.
+    pub method: Method,
+    /// The address, with `{…}` for what varies.
+    pub path: &'static str,
+    /// The act whose rule in the table of permissions guards it.
+    pub act: Act,
+    handler: MethodRouter<Web>,
+}
+
+fn get<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler: H) -> Route {
+    Route { method: Method::GET, path, act, handler: on(MethodFilter::GET, handler) }
+}
+
+fn post<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler: H) -> Route {
+    Route { method: Method::POST, path, act, handler: on(MethodFilter::POST, handler) }
+}
+
+/// All of them.
+pub fn routes() -> Vec<Route> {
+    use Act::{
+        Assign, Confirm, Create, Edit, KeepAccounts, KeepOwnAccount, Note, OpenDesk, Publish, Read, Restore, Return,
+        SignIn, Submit, Withdraw,
+    };
+    vec![
+        // For everybody.
+        get("/", Read, pages::home::root),
+        get("/health", Read, api::health::show),
+        get("/robots.txt", Read, assets::robots),
+        get("/icon.svg", Read, assets::icon),
+        get("/assets/{name}", Read, assets::show),
+        // For programs.
+        get("/api/openapi.json", Read, api::openapi::show),
+        get("/api/v1/records", Read, api::records::list),
+        get("/api/v1/records/{key}", Read, api::records::show),
+        get("/api/v1/search", Read, api::search::list),
+        // Signing in.
+        get("/{language}/session", SignIn, desk::session::new),
+        post("/{language}/session", SignIn, desk::session::create),
+        post("/{language}/session/end", KeepOwnAccount, desk::session::delete),
+        get("/{language}/claim/{token}", SignIn, desk::claim::new),
+        post("/{language}/claim/{token}", SignIn, desk::claim::create),
+        get("/{language}/invitation/{token}", SignIn, desk::invitation::show),
+        post("/{language}/invitation/{token}", SignIn, desk::invitation::create),
+        // The desk.
+        get("/{language}/desk", OpenDesk, desk::work::show),
+        get("/{language}/desk/account", KeepOwnAccount, desk::account::edit),
+        post("/{language}/desk/account", KeepOwnAccount, desk::account::update),
+        get("/{language}/desk/accounts", KeepAccounts, desk::accounts::list),
+        post("/{language}/desk/accounts", KeepAccounts, desk::accounts::create),
+        post("/{language}/desk/accounts/{id}", KeepAccounts, desk::accounts::update),
+        post("/{language}/desk/accounts/{id}/invitation", KeepAccounts, desk::accounts::invite),
+        post("/{language}/desk/accounts/{id}/suspension", KeepAccounts, desk::accounts::suspend),
+        get("/{language}/desk/notes", Note, desk::notes::list),
+        post("/{language}/desk/notes", Note, desk::notes::create),
+        post("/{language}/desk/notes/{id}/settlement", Note, desk::notes::settle),
+        get("/{language}/desk/records", OpenDesk, desk::records::list),
+        get("/{language}/desk/records/new/{kind}", Create, desk::form::new),
+        post("/{language}/desk/records/new/{kind}", Create, desk::form::create),
+        get("/{language}/desk/records/{id}", OpenDesk, desk::records::show),
+        get("/{language}/desk/records/{id}/form", Edit, desk::form::edit),
+        post("/{language}/desk/records/{id}/form", Edit, desk::form::update),
+        post("/{language}/desk/records/{id}/submission", Submit, desk::review::submit),
+        post("/{language}/desk/records/{id}/return", Return, desk::review::return_to_author),
+        post("/{language}/desk/records/{id}/publication", Publish, desk::review::publish),
+        post("/{language}/desk/records/{id}/withdrawal", Withdraw, desk::review::withdraw),
+        post("/{language}/desk/records/{id}/confirmation", Confirm, desk::review::confirm),
+        post("/{language}/desk/records/{id}/owner", Assign, desk::review::assign),
+        post("/{language}/desk/records/{id}/restoration", Restore, desk::review::restore),
+        post("/{language}/desk/unsaved/{form}", OpenDesk, desk::unsaved::update),
+        post("/{language}/desk/unsaved/{form}/end", OpenDesk, desk::unsaved::delete),
+        // Reading.
+        get("/{language}", Read, pages::home::show),
+        get("/{language}/search", Read, pages::search::show),
+        get("/{language}/about", Read, pages::text::about),
+        get("/{language}/privacy", Read, pages::text::privacy),
+        get("/{language}/accessibility", Read, pages::text::accessibility),
+        get("/{language}/country", Read, pages::country::list),
+        get("/{language}/country/{code}", Read, pages::country::show),
+        get("/{language}/corridor", Read, pages::corridor::list),
+        get("/{language}/corridor/{corridor}", Read, pages::corridor::show),
+        get("/{language}/topic", Read, pages::topic::list),
+        get("/{language}/topic/{id}", Read, pages::topic::show),
+        get("/{language}/{kind}", Read, pages::list::list),
+        get("/{language}/{kind}/{slug}", Read, pages::record::show),
+        get("/{language}/{kind}/{slug}/history", Read, pages::history::list),
+        get("/{language}/{kind}/{slug}/history/{number}", Read, pages::history::show),
+        get("/{language}/{kind}/{slug}/files/{sha256}", Read, pages::file::show),
+    ]
+}
+
+/// The router: all routes with their guards, and what holds for every answer.
+pub fn router(web: &Web) -> Router {
+    let mut router = Router::new();
+    for route in routes() {
+        let guarded = route.handler.layer(middleware::from_fn_with_state((web.clone(), route.act), guard));
+        router = router.route(route.path, guarded);
+    }
+    router
+        .fallback(error::unknown)
+        .method_not_allowed_fallback(error::unknown)
+        .layer(middleware::from_fn_with_state(web.clone(), error::finish))
+        .layer(middleware::from_fn_with_state(web.clone(), request::limit_body))
+        .layer(CsrfLayer::new())
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(middleware::from_fn_with_state(web.clone(), headers::add))
+        .with_state(web.clone())
+}
+
+/// Lets a request through only if its act is permitted to this kind of account; what exactly may be done to which
+/// record is decided by the verb itself.
+async fn guard(State((web, act)): State<(Web, Act)>, mut request: Request, next: Next) -> Response {
+    let who = match request::who(&web, request.headers()).await {
+        Ok(who) => who,
+        Err(error) => return error::respond(&web, request.uri(), &Failure::from(error)).await,
+    };
+    let permitted = viewer_may_ever(&who.viewer, act);
+    let reading = request.method() == Method::GET;
+    request.extensions_mut().insert(who.clone());
+    if permitted {
+        return next.run(request).await;
+    }
+    let failure = if who.account.is_none() && reading { Failure::SignInFirst } else { Failure::NotFound };
+    error::respond(&web, request.uri(), &failure).await
+}

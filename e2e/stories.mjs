@@ -1,0 +1,196 @@
+// Stories in a real browser: node stories.mjs http://127.0.0.1:8080 CLAIM-LINK
+import { expect, finish, languages, launch, pages, story, violations } from "./browser.mjs";
+
+const [base, claim] = process.argv.slice(2);
+const browser = await launch();
+const password = "four random words here";
+
+async function reader(options = {}) {
+  const context = await browser.newContext(options);
+  return { context, page: await context.newPage() };
+}
+
+await story("every page type is accessible in six languages", async () => {
+  const { context, page } = await reader({ bypassCSP: true });
+  const found = [];
+  for (const [name, path] of Object.entries(pages)) {
+    for (const language of languages) {
+      await page.goto(`${base}/${language}${path}`);
+      for (const violation of await violations(page)) found.push(`${name} ${language} ${violation}`);
+    }
+  }
+  await context.close();
+  expect(found.length === 0, found.join("\n"));
+});
+
+await story("every page type is accessible in the dark", async () => {
+  const { context, page } = await reader({ bypassCSP: true, colorScheme: "dark" });
+  const found = [];
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(`${base}/ru${path}`);
+    for (const violation of await violations(page)) found.push(`${name} ${violation}`);
+  }
+  await context.close();
+  expect(found.length === 0, found.join("\n"));
+});
+
+await story("every page works without script on a narrow phone, asks nobody else and leaves nothing behind", async () => {
+  const wrong = [];
+  for (const javaScriptEnabled of [false, true]) {
+    const { context, page } = await reader({ javaScriptEnabled, viewport: { width: 320, height: 640 } });
+    let requests = 0;
+    page.on("request", (request) => {
+      requests += 1;
+      if (!request.url().startsWith(base)) wrong.push(`third party: ${request.url()}`);
+    });
+    page.on("console", (message) => {
+      if (/Content Security Policy/i.test(message.text())) wrong.push(`policy: ${message.text()}`);
+    });
+    for (const [name, path] of Object.entries(pages)) {
+      requests = 0;
+      await page.goto(`${base}/ru${path}`);
+      if (requests > 2) wrong.push(`${name}: ${requests} requests`);
+      if ((await page.locator("h1").count()) !== 1) wrong.push(`${name}: not one h1`);
+      if (javaScriptEnabled) {
+        const [width, kept] = await page.evaluate(() => [
+          document.documentElement.scrollWidth, localStorage.length + sessionStorage.length,
+        ]);
+        if (width > 320) wrong.push(`${name}: scrolls sideways to ${width}`);
+        if (kept) wrong.push(`${name}: keeps something in the browser`);
+      }
+    }
+    if ((await context.cookies()).length) wrong.push("a reader got a cookie");
+    await context.close();
+  }
+  expect(wrong.length === 0, wrong.join("\n"));
+});
+
+await story("every control is reached by keyboard, seen, and large enough", async () => {
+  const { context, page } = await reader({ viewport: { width: 360, height: 740 } });
+  const wrong = [];
+  for (const name of ["home", "list-organisation", "law", "indicator", "search", "session", "topic"]) {
+    await page.goto(`${base}/ky${pages[name]}`);
+    const count = await page.evaluate(() => {
+      const controls = "a[href],button:not([disabled]),input:not([type=hidden]),select,textarea,summary,[tabindex='0']";
+      const seen = [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility());
+      seen.forEach((one, number) => (one.dataset.number = number));
+      return seen.length;
+    });
+    const reached = new Set();
+    for (let step = 0; step < count + 3; step += 1) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => {
+        const one = document.activeElement;
+        if (!one || one === document.body) return null;
+        const style = getComputedStyle(one);
+        const box = one.getBoundingClientRect();
+        return {
+          number: one.dataset.number, text: one.textContent.trim().slice(0, 30), ring: style.outlineStyle !== "none",
+          small: style.display !== "inline" && (box.width < 24 || box.height < 24) && !one.classList.contains("skip"),
+        };
+      });
+      if (!at) break;
+      reached.add(at.number);
+      if (!at.ring) wrong.push(`${name}: no focus ring on ${at.text}`);
+      if (at.small) wrong.push(`${name}: too small: ${at.text}`);
+    }
+    if (reached.size < count) wrong.push(`${name}: ${reached.size} of ${count} reached`);
+  }
+  await context.close();
+  expect(wrong.length === 0, wrong.join("\n"));
+});
+
+await story("a reader finds a law of Kyrgyzstan in Kyrgyz, without script", async () => {
+  const { context, page } = await reader({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await page.goto(`${base}/ky`);
+  await page.fill("main input[name=q]", "тышкы эмгек миграциясы");
+  await page.press("main input[name=q]", "Enter");
+  await page.click('a[href="/ky/law/kg-law-external-labour-migration-2006"]');
+  expect((await page.textContent("h1")).includes("миграция"), "the title is not in Kyrgyz");
+  expect((await page.getAttribute("html", "lang")) === "ky", "the page is not in Kyrgyz");
+  expect((await page.locator(".timeline li").count()) >= 5, "the timeline is missing");
+  await page.click('nav a[hreflang="en"]');
+  expect(page.url().endsWith("/en/law/kg-law-external-labour-migration-2006"), "the switcher keeps the page");
+  await context.close();
+});
+
+let editorPage;
+await story("an administrator claims the centre and invites an editor and a reviewer", async () => {
+  const { page } = await reader();
+  await page.goto(claim);
+  await page.fill("#login", "admin");
+  await page.fill("#name", "Айзада");
+  await page.fill("#password", password);
+  await page.click("main form button");
+  expect(page.url().endsWith("/desk"), `after claiming: ${page.url()}`);
+  const links = {};
+  for (const role of ["editor", "reviewer"]) {
+    await page.goto(`${base}/ru/desk/accounts`);
+    await page.fill("#login", role);
+    await page.fill("#name", role);
+    await page.selectOption("#role", role);
+    await page.click("fieldset button");
+    links[role] = await page.textContent(".notice code");
+  }
+  for (const role of Object.keys(links)) {
+    const { page: own } = await reader();
+    await own.goto(`${base}${links[role]}`);
+    await own.fill("#password", password);
+    await own.click("main form button");
+    expect(own.url().endsWith("/desk"), `${role} after accepting: ${own.url()}`);
+    if (role === "editor") editorPage = own;
+  }
+});
+
+await story("an editor corrects a law, a reviewer publishes it, a reader sees it", async () => {
+  await editorPage.goto(`${base}/ru/law/kg-law-external-labour-migration-2006`);
+  await editorPage.click("text=Открыть на рабочем столе");
+  await editorPage.click("text=Править");
+  await editorPage.fill('[id="fields.number"]', "4-испр");
+  await editorPage.fill("#note", "номер по официальному тексту");
+  await editorPage.click("button[value=submit]");
+  expect((await editorPage.textContent(".notice")).includes("на проверку"), "it was not submitted");
+  const address = editorPage.url().split("?")[0];
+  const { page } = await reader();
+  await page.goto(`${base}/ru/session`);
+  await page.fill("#login", "reviewer");
+  await page.fill("#password", password);
+  await page.click("main form button");
+  await page.goto(address);
+  expect((await page.textContent("main")).includes("4-испр"), "the reviewer does not see what would change");
+  await page.click('form[action$="/publication"] button');
+  const { page: readers } = await reader();
+  await readers.goto(`${base}/ru/law/kg-law-external-labour-migration-2006`);
+  expect((await readers.textContent(".passport")).includes("4-испр"), "readers do not see the correction");
+  await readers.click("text=История изменений");
+  await readers.click(".timeline li:first-child a");
+  expect((await readers.locator("ins.new").count()) > 0, "the history does not show what changed");
+});
+
+await story("what an editor types is kept while she types", async () => {
+  await editorPage.goto(`${base}/ru/desk/records/new/law`);
+  await editorPage.fill('[id="title.ky"]', "Жазылып жаткан мыйзам");
+  await editorPage.waitForFunction(() => document.querySelector("[data-kept]").textContent.length > 0, null, { timeout: 15000 });
+  const dialogs = [];
+  editorPage.on("dialog", (dialog) => { dialogs.push(dialog); dialog.accept(); });
+  await editorPage.goto(`${base}/ru/desk`);
+  await editorPage.goto(`${base}/ru/desk/records/new/law`);
+  await editorPage.click('a[href="?unsaved=1"]');
+  expect((await editorPage.inputValue('[id="title.ky"]')) === "Жазылып жаткан мыйзам", "what was typed is gone");
+});
+
+await story("the desk is accessible", async () => {
+  const found = [];
+  const { context, page } = await reader({ bypassCSP: true });
+  await context.addCookies(await editorPage.context().cookies());
+  const addresses = ["/desk", "/desk/records", "/desk/notes", "/desk/account", "/desk/records/new/treaty", "/desk/records/new/organisation"];
+  for (const path of addresses) {
+    await page.goto(`${base}/ky${path}`);
+    for (const violation of await violations(page)) found.push(`${path} ${violation}`);
+  }
+  await context.close();
+  expect(found.length === 0, found.join("\n"));
+});
+
+await browser.close();
+finish();

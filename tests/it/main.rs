@@ -1,0 +1,17 @@
+//! Stories told over HTTP to the whole centre in one process, on SQLite or, where `KEREGE_TEST_POSTGRES` names a
+//! server, on PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that goes wrong stops")]
+
+mod accounts;
+mod centre;
+mod command_line;
+mod editing;
+mod exchange;
+mod kinds;
+mod leaks;
+mod pages;
+mod permission;
+mod search;
+mod server;
+mod store;
