@@ -5,6 +5,7 @@ use std::{
     io::{BufReader, Cursor, Read, Seek, SeekFrom},
     path::PathBuf,
     process::ExitCode,
+    time::Instant,
 };
 
 use anyhow::Context as _;
@@ -47,6 +48,7 @@ impl Import {
             bar.set_message(if step == Step::Check { "checked" } else { "imported" });
             bar.set_position(done as u64);
         };
+        let began = Instant::now();
         let report = if self.file.as_os_str() == "-" {
             let mut spool = spool()?;
             app.import(&mut spool, &options, &mut show).await?
@@ -55,8 +57,11 @@ impl Import {
             app.import(&mut BufReader::with_capacity(1 << 20, file), &options, &mut show).await?
         };
         bar.finish_and_clear();
+        eprintln!("read and written in {:.1} s", began.elapsed().as_secs_f32());
         if report.written {
+            let began = Instant::now();
             super::follow(&app).await?;
+            eprintln!("indexed in {:.1} s", began.elapsed().as_secs_f32());
         }
         let code = tell(&app, &report);
         app.store.close().await;

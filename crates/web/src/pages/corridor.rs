@@ -60,7 +60,7 @@ pub async fn list(ask: Ask) -> Answer {
 }
 
 /// How many records of a kind the page shows.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 /// Shows a corridor.
 pub async fn show(ask: Ask, Path((_, corridor)): Path<(String, String)>) -> Answer {

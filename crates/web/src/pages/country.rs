@@ -111,7 +111,7 @@ pub async fn list(ask: Ask) -> Answer {
 }
 
 /// How many records of a kind the page shows.
-const SHOWN: usize = 5;
+const SHOWN: usize = 3;
 
 /// Shows a country.
 pub async fn show(ask: Ask, Path((_, code)): Path<(String, String)>) -> Answer {
