@@ -129,7 +129,7 @@ try:
         times.append(1000 * (time.perf_counter() - began))
         assert status == 200, slug
     spread("record page, not in memory", times)
-    print(f"  {1000 * (cpu([server.pid]) - before) / len(slugs):.2f} ms CPU a page, the second tight packing included")
+    print(f"  {1000 * (cpu([server.pid]) - before) / len(slugs):.2f} ms CPU a page")
 
     words = [
         "патент", "запрет на въезд", "пенсия", "трудовая миграция", "миграция", "закон", "эмгек миграциясы", "мыйзам",

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, Cursor, Read, Seek, SeekFrom},
+    io::{BufReader, Cursor, IsTerminal as _, Read, Seek, SeekFrom},
     path::PathBuf,
     process::ExitCode,
     time::Instant,
@@ -47,6 +47,9 @@ impl Import {
         let mut show = |step, done: usize| {
             bar.set_message(if step == Step::Check { "checked" } else { "imported" });
             bar.set_position(done as u64);
+            if step == Step::Write && !std::io::stderr().is_terminal() {
+                eprintln!("{done} lines are durable");
+            }
         };
         let began = Instant::now();
         let report = if self.file.as_os_str() == "-" {

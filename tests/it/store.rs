@@ -108,3 +108,22 @@ async fn jobs_are_taken_once_and_again_after_a_crash() {
     store.finish_job(id, later, None).await.unwrap();
     assert_eq!(store.take_job(later, lease).await.unwrap(), None);
 }
+
+#[tokio::test]
+async fn a_source_is_called_broken_when_it_did_not_answer_twice() {
+    let centre = TestApp::starter().await;
+    let store = &centre.app.store;
+    let day = jiff::SignedDuration::from_hours(24);
+    let now: jiff::Timestamp = crate::centre::NOW.parse().unwrap();
+    let url = store.sources_to_check(now, now, 1).await.unwrap().remove(0);
+    store.note_source_check(&url, now, Some("404")).await.unwrap();
+    assert!(store.broken_sources(&Viewer::Operator, 9).await.unwrap().is_empty(), "it may have been a bad day");
+    let due = |moment: jiff::Timestamp| store.sources_to_check(moment - 30 * day, moment - day, 10_000);
+    assert!(!due(now + day / 2).await.unwrap().contains(&url), "there is no hurry");
+    assert!(due(now + 2 * day).await.unwrap().contains(&url), "it is asked again sooner than others");
+    store.note_source_check(&url, now + 2 * day, Some("404")).await.unwrap();
+    let broken = store.broken_sources(&Viewer::Operator, 9).await.unwrap();
+    assert_eq!((broken[0].url.as_str(), broken[0].broken_since), (url.as_str(), Some(now)));
+    store.note_source_check(&url, now + 3 * day, None).await.unwrap();
+    assert!(store.broken_sources(&Viewer::Operator, 9).await.unwrap().is_empty());
+}

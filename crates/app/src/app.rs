@@ -17,7 +17,7 @@ use kerege_search::Index;
 use kerege_store::{Durability, FileStore, Store};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{Error, Random, Result, Settings, Site, Templates};
+use crate::{Error, Fetcher, Random, Reach, Result, Settings, Site, Templates};
 
 /// How a centre is opened.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ pub struct Options {
     pub random: Random,
     /// Whether commits wait for the disk.
     pub durability: Durability,
+    /// How far requests to the world outside may reach.
+    pub reach: Reach,
 }
 
 /// A centre. Cheap to clone; every clone is the same centre.
@@ -59,6 +61,7 @@ pub struct App {
     pub clock: Clock,
     /// The data directory.
     pub data: Arc<PathBuf>,
+    pub(crate) fetcher: Fetcher,
     pub(crate) random: Random,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) changed: Arc<Changed>,
@@ -103,6 +106,7 @@ impl App {
             settings,
             clock: options.clock,
             data: Arc::new(data),
+            fetcher: Fetcher::new(options.reach),
             random: options.random,
             hashing: Arc::new(Semaphore::new(2)),
             changed: Arc::default(),

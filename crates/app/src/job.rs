@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{App, Result};
+use crate::{Answered, App, Error, Result};
 
 /// A member of the list: its name, how often it is due, and what it does.
 pub struct JobKind {
@@ -21,10 +21,16 @@ type Work<'a> = std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 pub const JOBS: &[JobKind] = &[
     // Lifting an embargo twice does nothing the second time.
     JobKind { name: "lift_embargoes", every: SignedDuration::from_mins(5), run: |app| Box::pin(app.lift_embargoes()) },
+    // Asking an address once more does no harm; addresses that were asked lately are not asked again.
+    JobKind { name: "check_sources", every: SignedDuration::from_mins(10), run: |app| Box::pin(app.check_sources()) },
     // Forgetting what is already forgotten does nothing.
     JobKind { name: "forget", every: SignedDuration::from_hours(1), run: |app| Box::pin(app.forget()) },
 ];
 
+/// How many cited addresses are asked in one go; none takes longer than half a minute, so that the lease is not outlived.
+const AT_A_TIME: i64 = 15;
+/// The pause between two of them.
+const BETWEEN: Duration = Duration::from_secs(1);
 /// How often failures are tried again before a job is given up.
 const ATTEMPTS: i64 = 5;
 /// For how long a job is taken; one that crashed is taken again after that.
@@ -36,6 +42,28 @@ impl App {
         if write.lift_embargoes().await? > 0 {
             write.commit().await?;
             self.look_for_changes().await?;
+        }
+        Ok(())
+    }
+
+    /// Asks some of the cited addresses whether they still answer, one after the other: those that did not a day ago,
+    /// the others once a month.
+    async fn check_sources(&self) -> Result<()> {
+        if !self.settings.check_sources {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let before = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now);
+        for url in self.store.sources_to_check(before(30), before(1), AT_A_TIME).await? {
+            let (fetcher, address) = (self.fetcher.clone(), url.clone());
+            let asked = tokio::task::spawn_blocking(move || fetcher.ask(&address)).await;
+            let problem = match asked {
+                Ok(Answered::There) => None,
+                Ok(Answered::Broken(words)) => Some(words),
+                Err(error) => return Err(Error::Machine(error.to_string())),
+            };
+            self.store.note_source_check(&url, self.clock.now(), problem.as_deref()).await?;
+            tokio::time::sleep(BETWEEN).await;
         }
         Ok(())
     }

@@ -50,14 +50,14 @@ impl SourceRow {
 }
 
 impl Store {
-    /// Sources that no longer answer, of records the viewer may see, the longest broken first.
+    /// Sources that did not answer twice or more, of records the viewer may see, the longest broken first.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn broken_sources(&self, viewer: &Viewer, limit: i64) -> Result<Vec<CheckedSource>> {
         let sql = format!(
             "select s.record_id, s.url, s.checked_at, s.broken_since, s.problem from source s \
-             join record r on r.id = s.record_id where s.broken_since is not null and {} \
+             join record r on r.id = s.record_id where s.broken_since < s.checked_at and {} \
              order by s.broken_since, s.url limit $2",
             visible(viewer)
         );
@@ -69,17 +69,25 @@ impl Store {
         rows.into_iter().map(SourceRow::into_source).collect()
     }
 
-    /// Addresses that were not asked since `before`, those never asked first.
+    /// Addresses that were not asked since `before`, and those that did not answer and were not asked since
+    /// `broken_before`; those never asked first.
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn sources_to_check(&self, before: Timestamp, limit: i64) -> Result<Vec<String>> {
+    pub async fn sources_to_check(
+        &self,
+        before: Timestamp,
+        broken_before: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<String>> {
         let rows: Vec<(String,)> = reading!(self, |pool| {
             sqlx::query_as(
                 "select url from source where checked_at is null or checked_at < $1 \
-                 group by url order by min(coalesce(checked_at, '')), url limit $2",
+                 or broken_since is not null and checked_at < $2 \
+                 group by url order by min(coalesce(checked_at, '')), url limit $3",
             )
             .bind(moment::text(before))
+            .bind(moment::text(broken_before))
             .bind(limit)
             .fetch_all(pool)
             .await?

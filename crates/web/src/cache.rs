@@ -3,52 +3,15 @@
 use std::{
     collections::HashMap,
     sync::{
-        Mutex, PoisonError, RwLock,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
 };
 
 use axum::http::HeaderMap;
 use bytes::Bytes;
 
-/// How a body is packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Packing {
-    /// Brotli.
-    Brotli,
-    /// Gzip.
-    Gzip,
-    /// Not at all.
-    Plain,
-}
-
-impl Packing {
-    /// The best packing that an `Accept-Encoding` header allows.
-    pub fn accepted(header: Option<&str>) -> Self {
-        let accepts = |name: &str| {
-            header.unwrap_or_default().split(',').any(|part| {
-                let mut pieces = part.split(';').map(str::trim);
-                pieces.next() == Some(name) && pieces.next().is_none_or(|weight| weight != "q=0")
-            })
-        };
-        if accepts("br") {
-            Self::Brotli
-        } else if accepts("gzip") {
-            Self::Gzip
-        } else {
-            Self::Plain
-        }
-    }
-
-    /// Its name in `Content-Encoding`.
-    pub fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Brotli => Some("br"),
-            Self::Gzip => Some("gzip"),
-            Self::Plain => None,
-        }
-    }
-}
+use crate::packing::Packing;
 
 /// A page as it goes out.
 #[derive(Clone, Debug)]
@@ -57,6 +20,25 @@ pub struct Page {
     pub headers: HeaderMap,
     /// Its body, packed.
     pub body: Bytes,
+    /// Whether it is, or is just being, packed as tightly as possible.
+    tight: Arc<AtomicBool>,
+}
+
+impl Page {
+    /// A page that was packed while somebody waited.
+    pub fn new(headers: HeaderMap, body: Bytes) -> Self {
+        Self { headers, body, tight: Arc::default() }
+    }
+
+    /// Whether this page, asked for again, is worth packing tightly; true once.
+    pub fn is_worth_packing(&self) -> bool {
+        !self.tight.load(Ordering::Relaxed) && !self.tight.swap(true, Ordering::Relaxed)
+    }
+
+    /// The same page with a body packed more tightly.
+    pub fn with_tight_body(&self, body: Bytes) -> Self {
+        Self { headers: self.headers.clone(), body, tight: Arc::clone(&self.tight) }
+    }
 }
 
 /// The pages of one state of the centre. When the state changes, all are forgotten at once.
@@ -114,7 +96,7 @@ mod tests {
     use super::*;
 
     fn page(body: &'static str) -> Page {
-        Page { headers: HeaderMap::new(), body: Bytes::from_static(body.as_bytes()) }
+        Page::new(HeaderMap::new(), Bytes::from_static(body.as_bytes()))
     }
 
     #[test]
@@ -135,12 +117,5 @@ mod tests {
             cache.put(1, &format!("/ru/{number}"), Packing::Plain, page("x"));
         }
         assert!(cache.used.load(Ordering::Acquire) <= 5_000);
-    }
-
-    #[test]
-    fn the_best_accepted_packing_is_chosen() {
-        assert_eq!(Packing::accepted(Some("gzip, deflate, br")), Packing::Brotli);
-        assert_eq!(Packing::accepted(Some("gzip;q=1.0, br;q=0")), Packing::Gzip);
-        assert_eq!(Packing::accepted(None), Packing::Plain);
     }
 }

@@ -10,6 +10,7 @@ mod form;
 mod frame;
 mod headers;
 mod machine;
+mod packing;
 mod pages;
 mod request;
 mod respond;

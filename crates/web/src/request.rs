@@ -34,7 +34,7 @@ pub struct Ask {
     /// The query, in its order.
     pub query: Query,
     /// Whether the browser accepts packed answers, and which.
-    pub packing: crate::cache::Packing,
+    pub packing: crate::packing::Packing,
     language: String,
 }
 
@@ -76,7 +76,7 @@ impl FromRequestParts<Web> for Ask {
             web: web.clone(),
             who: parts.extensions.get::<Who>().cloned().unwrap_or_else(Who::anonymous),
             query: Query::parse(parts.uri.query().unwrap_or_default()),
-            packing: crate::cache::Packing::accepted(text(&parts.headers, header::ACCEPT_ENCODING)),
+            packing: crate::packing::Packing::accepted(text(&parts.headers, header::ACCEPT_ENCODING)),
             language: if is_page { first.to_owned() } else { String::new() },
             uri: parts.uri.clone(),
         })

@@ -1,7 +1,5 @@
 //! Makes answers: pages in HTML, and data for programs; packed, marked with a version, kept for the next reader.
 
-use std::io::Write as _;
-
 use axum::{
     body::Body,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -13,8 +11,9 @@ use serde::Serialize;
 
 use crate::{
     Web,
-    cache::{Packing, Page},
+    cache::Page,
     error::Failure,
+    packing::{Effort, Packing},
     request::Ask,
 };
 
@@ -83,7 +82,7 @@ async fn body(ask: &Ask, media_type: &'static str, bytes: Vec<u8>, keep: bool) -
     let state = ask.web.state();
     let address = ask.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
     let packing = if bytes.len() < 600 { Packing::Plain } else { ask.packing };
-    let quick = pack(&bytes, packing, Effort::Quick);
+    let quick = Bytes::from(packing.pack(&bytes, Effort::Quick));
     let keep = keep && anonymous;
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -98,59 +97,18 @@ async fn body(ask: &Ask, media_type: &'static str, bytes: Vec<u8>, keep: bool) -
     }
     ask.web.policy.apply(&mut headers);
     if keep {
-        keep_packed(&ask.web, state, address, packing, headers.clone(), bytes);
+        let page = Page::new(headers.clone(), quick.clone());
+        ask.web.cache.put(state, &address, packing, page);
     }
     let mut response = Response::new(Body::from(quick));
     *response.headers_mut() = headers;
     Ok(response)
 }
 
-/// Packs the page once more as tightly as possible, beside the request, for all who come after.
-fn keep_packed(web: &Web, state: u64, address: String, packing: Packing, headers: HeaderMap, bytes: Vec<u8>) {
-    let cache = web.cache.clone();
-    tokio::task::spawn_blocking(move || {
-        let page = Page { headers, body: Bytes::from(pack(&bytes, packing, Effort::Thorough)) };
-        cache.put(state, &address, packing, page);
-    });
-}
-
 /// The version of a page: it changes with anything that readers may see.
 pub fn etag(state: u64, packing: Packing) -> HeaderValue {
     let text = format!("\"{state:x}-{}\"", packing.name().unwrap_or("plain"));
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static("\"\""))
-}
-
-/// How hard to try.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Effort {
-    /// Somebody is waiting.
-    Quick,
-    /// Nobody is.
-    Thorough,
-}
-
-fn pack(bytes: &[u8], packing: Packing, effort: Effort) -> Vec<u8> {
-    let quick = effort == Effort::Quick;
-    let mut packed = Vec::with_capacity(bytes.len() / 4);
-    let outcome = match packing {
-        Packing::Plain => return bytes.to_vec(),
-        Packing::Brotli => {
-            let params = brotli::enc::BrotliEncoderParams {
-                quality: if quick { 4 } else { 10 },
-                lgwin: 18,
-                mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
-                ..Default::default()
-            };
-            brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params).map(|_| ())
-        }
-        Packing::Gzip => {
-            let level = flate2::Compression::new(if quick { 5 } else { 9 });
-            let mut writer = flate2::write::GzEncoder::new(&mut packed, level);
-            writer.write_all(bytes).and_then(|()| writer.finish().map(|_| ()))
-        }
-    };
-    // Writing to memory does not fail.
-    if outcome.is_ok() { packed } else { Vec::new() }
 }
 
 impl Web {

@@ -19,7 +19,8 @@ use tower::ServiceExt as _;
 
 use crate::{
     Web,
-    cache::Packing,
+    cache::Page,
+    packing::Packing,
     request::{COOKIE, text},
     respond::etag,
 };
@@ -98,6 +99,9 @@ fn from_memory(web: &Web, request: &Request<Incoming>) -> Option<Response<Body>>
     let packing = Packing::accepted(text(headers, header::ACCEPT_ENCODING));
     let address = request.uri().path_and_query()?.as_str();
     let page = web.cache.get(state, address, packing)?;
+    if page.is_worth_packing() {
+        tighten(web, state, address, packing, page.clone());
+    }
     let mut response = Response::new(Body::empty());
     *response.headers_mut() = page.headers;
     let version = etag(state, packing);
@@ -113,6 +117,18 @@ fn from_memory(web: &Web, request: &Request<Incoming>) -> Option<Response<Body>>
         *response.body_mut() = Body::from(page.body);
     }
     Some(response)
+}
+
+/// Packs a page that is asked for again as tightly as possible, beside the request, for all who come after. Pages that
+/// nobody asks for twice are not worth the work.
+fn tighten(web: &Web, state: u64, address: &str, packing: Packing, page: Page) {
+    let (cache, address) = (Arc::clone(&web.cache), address.to_owned());
+    tokio::task::spawn_blocking(move || {
+        let tight = packing.tighten(&page.body);
+        if let (Ok(body), Some(_)) = (tight, cache.get(state, &address, packing)) {
+            cache.put(state, &address, packing, page.with_tight_body(body.into()));
+        }
+    });
 }
 
 /// A connection that is closed when nothing moves on it for [`IDLE`].
