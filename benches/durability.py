@@ -18,6 +18,7 @@ import random
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -32,7 +33,7 @@ arguments.add_argument("--no-fsync", action="store_true")
 arguments.add_argument("--seed", type=int, default=1)
 arguments = arguments.parse_args()
 random.seed(arguments.seed)
-PORT = 8193
+PORT = socket.create_server(("127.0.0.1", 0)).getsockname()[1]
 FSYNC = ["--no-fsync"] if arguments.no_fsync else []
 work = pathlib.Path(tempfile.mkdtemp(prefix="kerege-durability-"))
 records = work / "records.jsonl"
@@ -224,6 +225,8 @@ try:
             server.wait()
             verified = subprocess.run([arguments.program, "verify", "--data", place], capture_output=True, text=True)
             figures["unclean"] += verified.returncode != 0
+            if verified.returncode:
+                print(f"  round {number}, {job.name}: {verified.stderr[:400]}")
             missing = job.missing(place)
         except (RuntimeError, subprocess.CalledProcessError) as error:
             figures["did not open"] += 1

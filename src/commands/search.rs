@@ -59,6 +59,7 @@ impl Search {
             language: language.tag.clone(),
             sort: Sort::Best,
             exact: self.exact,
+            expand: true,
             page: self.page.max(1) - 1,
             page_size: self.page_size,
             passages: true,

@@ -21,6 +21,10 @@ impl Verify {
         for problem in &report.problems {
             eprintln!("{problem}");
         }
+        if report.waiting_links > 0 {
+            let count = report.waiting_links;
+            eprintln!("{count} links wait for records of an import that was broken off: start it again");
+        }
         let behind = if report.index_behind { "; the index is behind, a running server will catch up" } else { "" };
         println!("{} records, {} problems{behind}", report.records, report.problems.len());
         app.store.close().await;

@@ -15,6 +15,8 @@ pub struct Report {
     pub records: usize,
     /// What is wrong, in words for the operator.
     pub problems: Vec<String>,
+    /// How many links wait for records that an import broken off has not brought yet.
+    pub waiting_links: i64,
     /// Whether the index only lags behind, which the next start mends.
     pub index_behind: bool,
 }
@@ -27,6 +29,7 @@ impl App {
     pub async fn verify(&self) -> Result<Report> {
         let mut report = Report::default();
         report.problems.extend(self.store.verify(&self.files).await?.into_iter().map(|problem| problem.0));
+        report.waiting_links = self.store.waiting_links().await?;
         let mut indexed: HashMap<Uuid, u8> = HashMap::new();
         for (id, audience) in self.index.entries() {
             if indexed.insert(id, audience).is_some() {

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use kerege_core::Tag;
+use kerege_core::{Audience, Tag};
 use kerege_language::analysis::{Analyser, Language};
 use tantivy::{
     IndexReader, ReloadPolicy, Searcher, TantivyDocument, directory::MmapDirectory, index::SegmentId,
@@ -16,7 +16,7 @@ use tantivy::{
 use uuid::Uuid;
 
 use crate::{
-    Answer, Error, FoundPassage, Hit, Question, Result, Sort,
+    Answer, Completion, Error, FoundPassage, Hit, Question, Result, Sort,
     gather::{self, Filter, Found, Gathered, Order, Rules},
     highlight,
     schema::{Fields, VERSION},
@@ -221,7 +221,21 @@ impl Index {
         for values in facets.values_mut() {
             values.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
         }
-        Ok(Answer { total, hits, facets, relaxed })
+        Ok(Answer { total, hits, facets, relaxed, ..Answer::default() })
+    }
+
+    /// How a half-typed question may go on: at most `limit` completions, only of what the asker may find.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn complete(
+        &self,
+        _typed: &str,
+        _audience: Audience,
+        _language: &Tag,
+        _limit: usize,
+    ) -> Result<Vec<Completion>> {
+        Ok(Vec::new())
     }
 
     /// Every record in the index with its audience number, for `verify`.

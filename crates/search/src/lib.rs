@@ -17,5 +17,8 @@ mod writer;
 pub use entry::{Entry, Part, Passage};
 pub use error::{Error, Result};
 pub use index::Index;
-pub use question::{Answer, FoundPassage, Hit, Piece, Question, Sort};
+pub use question::{
+    Answer, Completion, Correction, FoundPassage, Hit, Instead, Mistake, NamedConcept, Piece, Question, Reference,
+    Sort, Understood, Why,
+};
 pub use writer::Writer;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 /// A search, or without words a list.
 #[derive(Clone, Debug)]
 pub struct Question {
-    /// What was typed.
+    /// What was typed, in the language of queries: see `query.rs`.
     pub words: String,
     /// Only records with one of these values in each of these facets.
     pub filters: BTreeMap<String, Vec<String>>,
@@ -20,6 +20,8 @@ pub struct Question {
     pub sort: Sort,
     /// Whether only the exact words count.
     pub exact: bool,
+    /// Whether the concepts of the thesaurus that the words name are searched in all languages.
+    pub expand: bool,
     /// Counted from 0.
     pub page: usize,
     /// At most 200.
@@ -79,6 +81,102 @@ pub struct Answer {
     pub facets: BTreeMap<String, Vec<(String, usize)>>,
     /// Whether some of the words had to be given up to find anything.
     pub relaxed: bool,
+    /// How the words were understood.
+    pub understood: Understood,
+    /// What would find something, where nothing was found: the likeliest first.
+    pub instead: Vec<Instead>,
+}
+
+/// How the words of a question were understood, to be said to whoever asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Understood {
+    /// The concepts of the thesaurus that were recognised and searched in every language.
+    pub concepts: Vec<NamedConcept>,
+    /// Words that were taken for others.
+    pub corrected: Vec<Correction>,
+    /// Filters that the question names, as facet and value.
+    pub filters: Vec<(String, String)>,
+    /// Numbers of laws and articles that were recognised, as `115-ФЗ` and `32`.
+    pub references: Vec<Reference>,
+    /// What could not be understood and was left out.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// A concept that a question names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedConcept {
+    /// Its id in the thesaurus.
+    pub id: String,
+    /// The words that name it, as they were typed.
+    pub typed: String,
+}
+
+/// A word that was taken for another, because nothing has it as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The word as it was typed.
+    pub typed: String,
+    /// What was looked for instead.
+    pub taken: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a word was taken for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was typed with the other keyboard layout.
+    Layout,
+    /// One letter was wrong.
+    Typo,
+}
+
+/// A law or an article that a question names by number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference {
+    /// A law: `115-ФЗ`, `61`.
+    Law(String),
+    /// An article: `32`, `228-1`.
+    Article(String),
+}
+
+/// Something in a question that could not be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// There is no field of this name to filter by.
+    UnknownField(String),
+    /// No record has this value in this field.
+    UnknownValue(String, String),
+    /// A year or a span of years was expected.
+    NoYear(String),
+    /// A quotation mark that is not closed.
+    OpenQuote,
+    /// Only words that must not be there: nothing says what to look for.
+    OnlyExcluded,
+    /// More words than are looked for; the number is the limit.
+    TooMany(usize),
+    /// The question would take too long; the rarest words were looked for.
+    TooCostly,
+}
+
+/// Something that would find records, and how many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// The question spelled otherwise.
+    Words(String, usize),
+    /// The same without its filters.
+    WithoutFilters(usize),
+    /// Everything about a concept whose name is near.
+    Concept(String, usize),
+}
+
+/// How a half-typed question may go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The whole question.
+    pub text: String,
+    /// The concept it names, if it names one.
+    pub concept: Option<String>,
 }
 
 /// A found record.

@@ -202,6 +202,7 @@ async fn nearest(web: &Web, words: &str) -> Vec<Near> {
         language: web.app.languages.default_language().tag.clone(),
         sort: kerege_search::Sort::Best,
         exact: false,
+        expand: false,
         page: 0,
         page_size: 5,
         passages: false,

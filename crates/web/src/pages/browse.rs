@@ -39,6 +39,7 @@ pub fn question(ask: &Ask, filters: BTreeMap<String, Vec<String>>, page_size: us
         language: ask.language().tag.clone(),
         sort: Sort::Newest,
         exact: false,
+        expand: true,
         page: 0,
         page_size,
         passages: false,
