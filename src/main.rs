@@ -1,7 +1,9 @@
 //! kerege: a knowledge centre for migrant rights. One program serves, imports, exports, searches and looks after itself.
 
 mod commands;
+mod golden;
 mod progress;
+mod relevance;
 
 use clap::Parser;
 

@@ -73,11 +73,41 @@ search-title-for = Search: { $words }
 search-exact-offer = Exactly these words only
 search-exact-on = Only exact matches are shown.
 search-exact-off = Search for other forms of the words too
-search-relaxed = No record has all the words. The closest ones are shown.
+search-relaxed = Few records have all the words; those with only some of them are shown too.
 search-nothing = Nothing for “{ $words }”
 search-nothing-spelling = Check the spelling.
 search-nothing-fewer = Keep one or two main words.
 search-nothing-topics = Look at the list of topics
+search-topics = Frequent topics
+search-recognised = Recognised in your words:
+search-reference-law = law no. { $number }
+search-reference-article = article { $number }
+search-also = Also searched for:
+search-concept = Everything about “{ $concept }”
+search-expand-off = Without translations and synonyms
+search-expand-is-off = Translations and synonyms were not searched for.
+search-expand-on = Search for them too
+search-corrected-typo = Showing results for “{ $taken }” instead of “{ $typed }”.
+search-corrected-layout = “{ $typed }” looks typed with another keyboard layout. Showing results for “{ $taken }”.
+search-corrected-undo = Search exactly as typed
+search-mistake-unknown-field = There is no condition “{ $field }:”; it was left out.
+search-mistake-unknown-value = The condition “{ $field }:” has no value “{ $value }”; it was left out.
+search-mistake-no-year = “{ $value }” is not a year. Write year:2014 or year:2014..2016.
+search-mistake-open-quote = A quotation mark is not closed; it was left out.
+search-mistake-only-excluded = This only says what must not be there. Add a word to look for.
+search-mistake-too-many = Too many words. At most { $limit } were looked for.
+search-mistake-too-costly = This question is too complex: only the rarest words were looked for.
+search-instead = Perhaps you were looking for
+search-instead-without-filters = The same without conditions
+search-help = How to search more precisely
+search-help-phrase-example = "entry ban"
+search-help-phrase = exactly these words in a row
+search-help-without-example = permit -Russia
+search-help-without = without this word
+search-help-either-example = permit OR visa
+search-help-either = at least one of the words
+search-help-filters = Conditions can be written beside the words:
+search-help-own = a field of one section, here the type of organisation
 
 ## A record
 record-not-public = Readers do not see this.
@@ -430,6 +460,14 @@ desk-unconfirmed = Not confirmed for a year
 desk-unconfirmed-empty = Everything was confirmed within the last year.
 desk-broken = Sources that do not answer
 desk-broken-empty = No broken addresses were found.
+desk-unanswered = Words that found nothing
+desk-unanswered-about = The thesaurus may lack these names. At least five people looked for each word on one day; who they were is not known.
+desk-unanswered-empty = There are no such words yet.
+desk-unanswered-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
 desk-translations = Translations
 desk-records-title = Records
 desk-records-empty = There are no such records. Remove the condition above or start a new one.

@@ -79,11 +79,41 @@ search-title-for = Поиск: { $words }
 search-exact-offer = Только точно эти слова
 search-exact-on = Показаны только точные совпадения.
 search-exact-off = Искать и другие формы слов
-search-relaxed = Всех слов вместе нет ни в одной записи. Показано самое близкое.
+search-relaxed = Записей со всеми словами мало; показаны и те, где есть только часть слов.
 search-nothing = По запросу «{ $words }» ничего нет
 search-nothing-spelling = Проверьте, нет ли опечатки.
 search-nothing-fewer = Оставьте одно-два главных слова.
 search-nothing-topics = Посмотрите список тем
+search-topics = Частые темы
+search-recognised = Распознано в запросе:
+search-reference-law = закон № { $number }
+search-reference-article = статья { $number }
+search-also = Искали также:
+search-concept = Всё по теме «{ $concept }»
+search-expand-off = Без переводов и синонимов
+search-expand-is-off = Переводы и синонимы не искали.
+search-expand-on = Искать и их
+search-corrected-typo = Показаны результаты для «{ $taken }» вместо «{ $typed }».
+search-corrected-layout = Похоже, «{ $typed }» набрано в другой раскладке. Показаны результаты для «{ $taken }».
+search-corrected-undo = Искать точно так, как набрано
+search-mistake-unknown-field = Условия «{ $field }:» нет, оно не учтено.
+search-mistake-unknown-value = У условия «{ $field }:» нет значения «{ $value }», оно не учтено.
+search-mistake-no-year = «{ $value }» — не год. Пишите year:2014 или year:2014..2016.
+search-mistake-open-quote = Кавычка не закрыта, поэтому она не учтена.
+search-mistake-only-excluded = Сказано только, чего быть не должно. Добавьте слово, которое нужно найти.
+search-mistake-too-many = Слов слишком много. Учтено не больше { $limit }.
+search-mistake-too-costly = Запрос слишком сложный: искали только самые редкие слова.
+search-instead = Может быть, вы искали
+search-instead-without-filters = То же без условий
+search-help = Как искать точнее
+search-help-phrase-example = "запрет на въезд"
+search-help-phrase = именно эти слова подряд
+search-help-without-example = патент -Россия
+search-help-without = без этого слова
+search-help-either-example = патент OR виза
+search-help-either = хотя бы одно из слов
+search-help-filters = Рядом со словами можно написать условия:
+search-help-own = поле одного раздела, здесь вид организации
 
 ## Запись
 record-not-public = Читатели этого не видят.
@@ -474,6 +504,16 @@ desk-unconfirmed = Год не подтверждались
 desk-unconfirmed-empty = Всё подтверждено за последний год.
 desk-broken = Источники не отвечают
 desk-broken-empty = Неработающих адресов не найдено.
+desk-unanswered = Слова, по которым ничего не нашлось
+desk-unanswered-about = Возможно, таких названий не хватает в тезаурусе. За день каждое слово искали не меньше пяти человек; кто именно, неизвестно.
+desk-unanswered-empty = Таких слов пока нет.
+desk-unanswered-people =
+    { $count ->
+        [one] { $count } человек
+        [few] { $count } человека
+        [many] { $count } человек
+       *[other] { $count } человека
+    }
 desk-translations = Переводы
 desk-records-title = Записи
 desk-records-empty = Таких записей нет. Снимите условие выше или начните новую.

@@ -2,9 +2,11 @@
 
 mod backup;
 mod doctor;
+mod eval;
 mod export;
 mod import;
 mod init;
+mod language;
 mod reindex;
 mod restore;
 mod search;
@@ -38,6 +40,8 @@ enum Verb {
     Backup(backup::Backup),
     Restore(restore::Restore),
     Search(search::Search),
+    Eval(eval::Eval),
+    Language(language::Language),
     User(user::User),
     Doctor(doctor::Doctor),
 }
@@ -105,6 +109,8 @@ pub fn run(command: Kerege) -> anyhow::Result<ExitCode> {
             Verb::Backup(verb) => verb.run().await,
             Verb::Restore(verb) => verb.run().await,
             Verb::Search(verb) => verb.run().await,
+            Verb::Eval(verb) => verb.run().await,
+            Verb::Language(verb) => verb.run().await,
             Verb::User(verb) => verb.run().await,
             Verb::Doctor(verb) => verb.run().await,
         }

@@ -1,7 +1,15 @@
 //! Stories of finding: the same answer on the page, in the API and at the command line; an index that keeps up.
 
-use http::StatusCode;
-use kerege_core::Viewer;
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+
+use axum::{body::Body, extract::ConnectInfo};
+use http::{Request, StatusCode};
+use kerege_app::App;
+use kerege_core::{Clock, Viewer};
 
 use crate::centre::{TestApp, encode, law};
 
@@ -138,4 +146,173 @@ async fn anonymous_answers_are_counted_as_such() {
     assert_eq!(drafts, 12);
     assert_eq!(centre.anonymous().get("/api/v1/records").await.json()["total"], 607 - 12);
     assert_eq!(centre.editor().await.get("/api/v1/records").await.json()["total"], 607);
+}
+
+#[tokio::test]
+async fn the_answer_says_how_the_words_were_understood() {
+    let centre = TestApp::starter().await;
+    let reader = centre.anonymous();
+    let query = format!("q={}", encode("пенсия"));
+    for address in [format!("/api/v1/search?{query}"), format!("/api/v1/search?{query}&expand=0")] {
+        let answer = reader.get(&address).await.expect(StatusCode::OK).json();
+        for part in ["concepts", "corrected", "filters", "references", "mistakes"] {
+            assert!(answer["understood"][part].is_array(), "{address} lacks {part}: {}", answer["understood"]);
+        }
+        assert!(answer["instead"].is_array(), "{address}");
+    }
+    let list = reader.get("/api/v1/records").await.json();
+    assert!(list.get("understood").is_none() && list.get("instead").is_none(), "a list has no words to understand");
+    let described = reader.get("/api/openapi.json").await.json();
+    for schema in ["Understood", "Instead", "Completions"] {
+        assert!(described["components"]["schemas"].get(schema).is_some(), "{schema} is not described");
+    }
+    assert!(described["paths"].get("/api/v1/complete").is_some());
+}
+
+#[tokio::test]
+async fn concepts_can_be_left_out_and_taken_back_in() {
+    let centre = TestApp::starter().await;
+    let reader = centre.anonymous();
+    let query = format!("q={}", encode("пенсия"));
+    let narrow = reader.get(&format!("/ru/search?{query}&expand=0")).await.expect(StatusCode::OK).text();
+    assert!(narrow.contains("Переводы и синонимы не искали"));
+    assert!(narrow.contains(&format!("<a href=\"?{query}\">Искать и их</a>")), "the way back is one link");
+    let wide = reader.get(&format!("/ru/search?{query}")).await.expect(StatusCode::OK).text();
+    assert!(!wide.contains("Переводы и синонимы не искали"));
+    assert!(wide.contains("exact=1"), "exactly these words are one link away");
+}
+
+#[tokio::test]
+async fn the_empty_search_page_offers_topics_and_explains_itself() {
+    let centre = TestApp::starter().await;
+    let reader = centre.anonymous();
+    let empty = reader.get("/ru/search").await.expect(StatusCode::OK).text();
+    assert!(empty.contains("Частые темы") && empty.contains("<details class=\"help\" open>"));
+    assert!(empty.contains("organisation.type:union") && empty.contains("year:2014..2016"));
+    let asked = reader.get("/ru/search?q=visa").await.expect(StatusCode::OK).text();
+    assert!(!asked.contains("Частые темы") && asked.contains("<details class=\"help\">"));
+}
+
+#[tokio::test]
+async fn half_typed_questions_are_completed_on_the_pages_with_a_search_field_of_their_own() {
+    let centre = TestApp::starter().await;
+    let reader = centre.anonymous();
+    for typed in ["", "п", "пен", "\"", "%", "🙂🙂", "пенсия ".repeat(100).as_str()] {
+        let answer = reader.get(&format!("/api/v1/complete?q={}&language=ru", encode(typed))).await;
+        let answer = answer.expect(StatusCode::OK);
+        assert_eq!(answer.headers["cache-control"], "private, no-store", "what somebody types is kept nowhere");
+        assert!(answer.json()["items"].is_array(), "{typed}");
+    }
+    assert_eq!(reader.get(&format!("/api/v1/complete?q={}", encode("п"))).await.json()["items"], serde_json::json!([]));
+    let script = "<script type=\"module\">";
+    for (address, expected) in [("/ru", true), ("/ru/search", true), ("/ru/law", false), ("/ru/topic", false)] {
+        let page = reader.get(address).await.expect(StatusCode::OK);
+        assert_eq!(page.text().contains(script), expected, "{address}");
+        let policy = page.headers["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy.contains("script-src 'self' 'sha256-"), "{policy}");
+    }
+}
+
+#[tokio::test]
+async fn a_topic_is_named_in_every_language_and_leads_to_everything_about_it() {
+    let centre = TestApp::starter().await;
+    let page = centre.anonymous().get("/ru/topic/labour-migration").await.expect(StatusCode::OK).text();
+    for expected in [
+        "эмгек миграциясы",
+        "labour migration",
+        "lang=\"uz-Cyrl\"",
+        "/ru/topic/seasonal-migration",
+        "/ru/search?topic=labour-migration\"",
+        "/ru/search?topic=labour-migration&amp;country=",
+    ] {
+        assert!(page.contains(expected), "the page lacks {expected}");
+    }
+}
+
+/// Looks for words as somebody at this address, through a proxy beside the server.
+async fn search_from(centre: &TestApp, address: &str, query: &str) {
+    let request = Request::get(format!("/ru/search?{query}")).header("x-forwarded-for", address);
+    let mut request = request.body(Body::empty()).unwrap();
+    request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 4000))));
+    centre.anonymous().send(request).await.expect(StatusCode::OK);
+}
+
+fn a_day_later(app: &App) -> App {
+    let mut later = app.clone();
+    later.clock = Clock::Fixed(app.clock.now() + jiff::SignedDuration::from_hours(24));
+    later
+}
+
+#[tokio::test]
+async fn words_that_five_people_looked_for_in_vain_reach_the_editors_and_rarer_ones_are_forgotten() {
+    let centre = TestApp::empty().await;
+    centre.import(&[law("labour-law", "published")]).await;
+    let query = |words: &str| format!("q={}", encode(words));
+    for person in 1..=5 {
+        let address = format!("10.0.0.{person}");
+        search_from(&centre, &address, &query("Ъзяфкщъ ъзяфкщъ")).await;
+        search_from(&centre, &address, &query("ыъзяфк@example.kg")).await;
+        search_from(&centre, &address, &query("ыъзяфк7")).await;
+        search_from(&centre, &address, &format!("{}&country=KG", query("ъысуженное"))).await;
+        search_from(&centre, &address, &query("мигрант")).await;
+        if person < 5 {
+            search_from(&centre, &address, &query("щъредкость")).await;
+        }
+        search_from(&centre, "10.0.0.9", &query("щъупрямство")).await;
+    }
+    centre.app.keep_unanswered().await.unwrap();
+    assert_eq!(centre.app.store.unanswered(20).await.unwrap(), [], "the day has not ended");
+    let later = a_day_later(&centre.app);
+    later.keep_unanswered().await.unwrap();
+    later.keep_unanswered().await.unwrap();
+    let kept = centre.app.store.unanswered(20).await.unwrap();
+    let kept: Vec<(&str, String, i64)> =
+        kept.iter().map(|found| (found.word.as_str(), found.day.to_string(), found.people)).collect();
+    assert_eq!(kept, [("ъзяфкщъ", "2026-11-22".to_owned(), 5)]);
+    let desk = centre.editor().await.get("/ru/desk").await.expect(StatusCode::OK).text();
+    assert!(desk.contains("ъзяфкщъ") && desk.contains("5 человек") && !desk.contains("щъредкость"));
+    let outside = centre.contributor("labour-law").await.get("/ru/desk").await.text();
+    assert!(!outside.contains("ъзяфкщъ"), "only the team sees them");
+}
+
+/// What was logged, for a look at it.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn no_word_that_somebody_looks_for_reaches_a_log() {
+    let centre = TestApp::starter().await;
+    let log = Log::default();
+    let writer = log.clone();
+    // Questions are answered on other threads too, so the log of the whole process is looked at.
+    tracing_subscriber::fmt()
+        .with_env_filter("kerege=trace,search_log_test=trace")
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .init();
+    let word = "ъщредчайшее";
+    for path in
+        ["/ru/search?", "/ru/search?exact=1&", "/api/v1/search?", "/api/v1/complete?", "/api/v1/search?country=KG&"]
+    {
+        let request = Request::get(format!("{path}q={}", encode(word)));
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 4000))));
+        centre.anonymous().send(request).await.expect(StatusCode::OK);
+    }
+    a_day_later(&centre.app).keep_unanswered().await.unwrap();
+    tokio::task::spawn_blocking(|| tracing::trace!(target: "search_log_test", "the log was open")).await.unwrap();
+    let logged = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    assert!(logged.contains("the log was open"), "{logged}");
+    assert!(!logged.contains(word) && !logged.contains(&encode(word)), "{logged}");
 }

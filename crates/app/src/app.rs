@@ -17,7 +17,7 @@ use kerege_search::Index;
 use kerege_store::{Durability, FileStore, Store};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{Error, Fetcher, Random, Reach, Result, Settings, Site, Templates};
+use crate::{Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, unanswered::Unanswered};
 
 /// How a centre is opened.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +65,8 @@ pub struct App {
     pub(crate) random: Random,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) changed: Arc<Changed>,
+    pub(crate) analyser: Arc<Analyser>,
+    pub(crate) unanswered: Arc<Unanswered>,
 }
 
 /// Tells followers of the change log that there is something new.
@@ -73,6 +75,9 @@ pub(crate) struct Changed {
     number: AtomicI64,
     news: Notify,
 }
+
+/// The vocabularies whose concepts a search recognises in one language and finds in all.
+const SEARCHED: [&str; 2] = ["topics", "legal-terms"];
 
 impl App {
     /// Opens the centre in a data directory, bringing its schema up to date.
@@ -90,7 +95,8 @@ impl App {
             None => Store::open_sqlite(&data.join("kerege.sqlite"), options.durability, definitions.clone()).await?,
         };
         let tags = languages.iter().map(|language| language.tag.clone()).collect();
-        let index = Arc::new(Index::open(&data.join("index"), tags, analyser)?);
+        let searched: Vec<_> = SEARCHED.iter().filter_map(|name| definitions.vocabularies.get(name)).collect();
+        let index = Arc::new(Index::open(&data.join("index"), tags, analyser.clone(), &searched)?);
         let files = FileStore::open(&data.join("files"))?;
         let settings = Arc::new(settings);
         let templates =
@@ -110,6 +116,8 @@ impl App {
             random: options.random,
             hashing: Arc::new(Semaphore::new(2)),
             changed: Arc::default(),
+            analyser,
+            unanswered: Arc::default(),
         };
         app.look_for_changes().await?;
         Ok(app)

@@ -138,6 +138,7 @@ impl App {
         Some(Entry {
             id: record.id,
             audience,
+            concepts: document.topics.clone(),
             facets: self.facets(kind, &document),
             day: document.date.map(|date| days(date.first_day())),
             changed: record.life.published_at.unwrap_or(record.life.created_at).as_second(),

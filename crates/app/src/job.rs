@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use kerege_core::Clock;
 
 use crate::{Answered, App, Error, Result};
 
@@ -23,6 +24,12 @@ pub const JOBS: &[JobKind] = &[
     JobKind { name: "lift_embargoes", every: SignedDuration::from_mins(5), run: |app| Box::pin(app.lift_embargoes()) },
     // Asking an address once more does no harm; addresses that were asked lately are not asked again.
     JobKind { name: "check_sources", every: SignedDuration::from_mins(10), run: |app| Box::pin(app.check_sources()) },
+    // Words that were kept leave the memory; keeping one twice changes nothing.
+    JobKind {
+        name: "keep_unanswered",
+        every: SignedDuration::from_hours(1),
+        run: |app| Box::pin(app.keep_unanswered()),
+    },
     // Forgetting what is already forgotten does nothing.
     JobKind { name: "forget", every: SignedDuration::from_hours(1), run: |app| Box::pin(app.forget()) },
 ];
@@ -68,12 +75,14 @@ impl App {
         Ok(())
     }
 
-    /// Ended sessions at once, failed sign-ins after 90 days, ended jobs after 30.
+    /// Ended sessions at once, failed sign-ins after 90 days, ended jobs after 30, words that found nothing after a year.
     async fn forget(&self) -> Result<()> {
         let now = self.clock.now();
         let before = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now);
         self.store.forget_old_sessions(now, before(90)).await?;
         self.store.forget_old_jobs(before(30)).await?;
+        let year_ago = Clock::Fixed(before(365)).today();
+        self.store.forget_unanswered(year_ago).await?;
         Ok(())
     }
 

@@ -25,6 +25,7 @@ mod settings;
 mod sign_in;
 mod site;
 mod starter;
+mod unanswered;
 mod verify;
 
 pub use account::{Invitation, Invited};

@@ -20,6 +20,7 @@ pub struct Templates {
     site: Arc<Site>,
     languages: Arc<Languages>,
     style: String,
+    completion_script: String,
 }
 
 /// What every template can reach by calling.
@@ -57,8 +58,8 @@ impl Templates {
             let name = file.path.trim_start_matches("templates/").to_owned();
             environment.add_template_owned(name, file.text)?;
         }
-        let style = read_style(&site);
-        Ok(Self { environment, site, languages, style })
+        let (style, completion_script) = (read_style(&site), read_completion_script(&site));
+        Ok(Self { environment, site, languages, style, completion_script })
     }
 
     /// Renders `template` with the fields of `page`, in `language`.
@@ -69,12 +70,17 @@ impl Templates {
         if self.site.is_live() {
             return self.render_live(template, language, page);
         }
-        render_in(&self.environment, template, language, page, &self.style)
+        render_in(&self.environment, template, language, page, &self.style, &self.completion_script)
     }
 
     /// The style sheet as it stands in every page: what the content security policy allows by its hash.
     pub fn style(&self) -> &str {
         &self.style
+    }
+
+    /// The script of the search field as it stands inside pages, allowed by its hash too.
+    pub fn completion_script(&self) -> &str {
+        &self.completion_script
     }
 
     /// The interface languages.
@@ -88,7 +94,8 @@ impl Templates {
         for file in self.site.texts("templates").map_err(Error::Site)? {
             environment.add_template_owned(file.path.trim_start_matches("templates/").to_owned(), file.text)?;
         }
-        render_in(&environment, template, language, page, &read_style(&self.site))
+        let (style, script) = (read_style(&self.site), read_completion_script(&self.site));
+        render_in(&environment, template, language, page, &style, &script)
     }
 }
 
@@ -98,10 +105,12 @@ fn render_in(
     language: &Language,
     page: &impl Serialize,
     style: &str,
+    completion_script: &str,
 ) -> Result<String> {
     let context = minijinja::context! {
         language => language.tag.as_str(),
         style => Value::from_safe_string(style.to_owned()),
+        completion_script => Value::from_safe_string(completion_script.to_owned()),
         page => Value::from(Serde(page)),
     };
     Ok(environment.get_template(template)?.render(context)?)
@@ -120,6 +129,14 @@ fn read_style(site: &Site) -> String {
         tight = tight.replace(&format!("{sign} "), sign).replace(&format!(" {sign}"), sign);
     }
     tight.replace(": ", ":").replace(";}", "}")
+}
+
+/// The script of the search field without comments on lines of their own and without indentation.
+fn read_completion_script(site: &Site) -> String {
+    let bytes = site.file("assets/search.js").unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What templates may know of the settings.

@@ -10,6 +10,8 @@ pub struct Entry {
     pub id: Uuid,
     /// Who may find it.
     pub audience: Audience,
+    /// The concepts of the thesaurus that the record is about.
+    pub concepts: Vec<String>,
     /// Facet name and value: `kind` → `law`, `country` → `KG`, `topic`, `language`, `year`, and those of its kind.
     pub facets: Vec<(String, String)>,
     /// The date it goes by, as days since 1970.

@@ -1,4 +1,4 @@
-//! Walks through the postings of all terms at once, gathers passages into records, ranks them and counts facets.
+//! Walks through the postings of everything a question looks for, a stretch of passages at a time, gathers passages into records, ranks them and counts facets.
 
 use std::{
     cmp::{Ordering, Reverse},
@@ -6,15 +6,17 @@ use std::{
 };
 
 use tantivy::{
-    DocId, DocSet, Searcher, SegmentReader, TERMINATED,
-    query::{EnableScoring, Query as _, Scorer, TermQuery},
+    DocId, DocSet, Searcher, SegmentReader, TERMINATED, TantivyError,
+    fieldnorm::FieldNormReader,
+    postings::{Postings as _, SegmentPostings},
+    query::{Bm25Weight, EnableScoring, PhraseQuery, Query as _, Scorer},
     schema::IndexRecordOption,
 };
 
 use crate::{
     Part, Result,
+    plan::{Plan, Postings},
     table::{RecordEntry, SegmentTable},
-    terms::Word,
 };
 
 /// What each part of a record weighs.
@@ -86,10 +88,10 @@ pub struct Found {
     key: Key,
 }
 
-/// What is compared: the number of words found, then the order that was asked for, then the newest date, then the
-/// record's id, so that equal records always come in the same order.
+/// What is compared: the order that was asked for, then the newest date, then the record's id, so that equal records
+/// always come in the same order.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Key(u32, f64, i32, u128);
+struct Key(f64, i32, u128);
 
 impl Eq for Key {}
 
@@ -101,7 +103,7 @@ impl PartialOrd for Key {
 
 impl Ord for Key {
     fn cmp(&self, other: &Self) -> Ordering {
-        (self.0.cmp(&other.0)).then(self.1.total_cmp(&other.1)).then(self.2.cmp(&other.2)).then(other.3.cmp(&self.3))
+        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1)).then(other.2.cmp(&self.2))
     }
 }
 
@@ -144,24 +146,28 @@ impl Gathered {
         Self { levels: (0..=words).map(|_| Level::default()).collect() }
     }
 
-    /// The outcome: of all records that have every required word, or, where there are none, of those that have most.
-    /// Says also whether words had to be given up.
-    pub fn finish(mut self, at_least: usize) -> (usize, Vec<u32>, Vec<Found>, bool) {
+    /// How many records have at least so many of the required words.
+    pub fn count(&self, at_least: usize) -> usize {
+        self.levels[at_least..].iter().map(|level| level.total).sum()
+    }
+
+    /// The outcome: the records that have at least so many of the required words, and while those are not `enough` also
+    /// those with fewer. Says also whether fewer had to do.
+    pub fn finish(mut self, at_least: usize, enough: usize) -> (usize, Vec<u32>, Vec<Found>, bool) {
         let full = self.levels.len() - 1;
-        let Some(level) = (0..=full).rev().find(|level| self.levels[*level].total > 0) else {
-            return (0, Vec::new(), Vec::new(), false);
-        };
-        let relaxed = level < full;
-        let Level { mut total, mut counts, best } = std::mem::take(&mut self.levels[level]);
-        let mut found: Vec<Found> = best.into_iter().map(|Reverse(found)| found).collect();
-        // Long questions rarely have all their words in one place: then the next best follow.
-        for lower in (at_least.max(1)..level).rev() {
-            let Level { total: more, counts: some, best } = std::mem::take(&mut self.levels[lower]);
-            total += more;
-            for (count, some) in counts.iter_mut().zip(some) {
-                *count += some;
+        let (mut total, mut counts, mut found, mut relaxed) = (0, Vec::<u32>::new(), Vec::new(), false);
+        for words in (full.min(1)..=full).rev() {
+            if words < at_least && total >= enough {
+                break;
             }
-            found.extend(best.into_iter().map(|Reverse(found)| found));
+            let level = std::mem::take(&mut self.levels[words]);
+            relaxed |= words < at_least && level.total > 0;
+            total += level.total;
+            counts.resize(counts.len().max(level.counts.len()), 0);
+            for (count, more) in counts.iter_mut().zip(level.counts) {
+                *count += more;
+            }
+            found.extend(level.best.into_iter().map(|Reverse(found)| found));
         }
         found.sort_by(|left, right| right.cmp(left));
         (total, counts, found, relaxed)
@@ -220,71 +226,181 @@ pub fn everything(
     }
 }
 
-/// Gathers the records of a segment in which the words are found.
+/// Gathers the records of a segment in which what the plan looks for is found; without `weak` only by strict forms.
 pub fn matches(
     gathered: &mut Gathered,
     rules: &Rules<'_>,
-    words: &[Word],
+    plan: &Plan,
+    weak: bool,
     searcher: &Searcher,
     segment: u32,
     table: &SegmentTable,
 ) -> Result<()> {
     let reader = searcher.segment_reader(segment);
     let alive = reader.alive_bitset();
-    let mut cursors = cursors(words, searcher, reader)?;
+    let mut lanes = lanes(plan, weak, searcher, reader)?;
+    let required = plan.slots.iter().enumerate().filter(|(_, slot)| slot.required);
+    let required = required.fold(0, |bits, (place, _)| bits | 1 << place);
+    let mut window = Window::new();
     let mut record = Partial::default();
-    let mut word_scores = vec![0.0_f32; words.len()];
-    while let Some(doc) = cursors.iter().map(|cursor| cursor.doc).min().filter(|doc| *doc != TERMINATED) {
-        let skip = alive.is_some_and(|alive| alive.is_deleted(doc))
-            || table.record(table.record_of(doc)).audience > rules.audience;
-        word_scores.fill(0.0);
-        for cursor in cursors.iter_mut().filter(|cursor| cursor.doc == doc) {
-            if !skip {
-                word_scores[cursor.word] += cursor.scorer.score();
+    while let Some(base) = lanes.iter().map(Lane::doc).min().filter(|doc| *doc != TERMINATED) {
+        for lane in &mut lanes {
+            lane.fill(&mut window, base, table);
+        }
+        window.drain(|doc, slots, score| {
+            let place = table.record_of(doc);
+            let is_dead = alive.is_some_and(|alive| alive.is_deleted(doc));
+            if is_dead || table.record(place).audience > rules.audience {
+                return;
             }
-            cursor.doc = cursor.scorer.advance();
-        }
-        if skip {
-            continue;
-        }
-        let place = table.record_of(doc);
-        if record.place != Some(place) {
-            record.finish(gathered, rules, words, segment, table);
-            record = Partial { place: Some(place), ..Partial::default() };
-        }
-        record.add(doc, table.part(doc), &word_scores);
+            if record.place != Some(place) {
+                record.finish(gathered, rules, required, segment, table);
+                record = Partial { place: Some(place), ..Partial::default() };
+            }
+            record.add(doc, table.part(doc), slots, score);
+        });
     }
-    record.finish(gathered, rules, words, segment, table);
+    record.finish(gathered, rules, required, segment, table);
     Ok(())
 }
 
-struct Cursor {
-    word: usize,
-    doc: DocId,
-    scorer: Box<dyn Scorer>,
+/// So many passages are looked at together: their sums fit into the nearest cache.
+const WINDOW: u32 = 4096;
+/// The slot of what must not be there.
+const EXCLUDED: u32 = 1 << 31;
+
+/// What was summed up for a stretch of passages.
+struct Window {
+    base: DocId,
+    scores: Vec<f32>,
+    slots: Vec<u32>,
+    touched: Vec<u64>,
 }
 
-fn cursors(words: &[Word], searcher: &Searcher, reader: &SegmentReader) -> Result<Vec<Cursor>> {
-    let mut cursors = Vec::new();
-    for (word, terms) in words.iter().enumerate() {
-        for (term, weight) in &terms.terms {
-            let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
-            let scorer = query.weight(EnableScoring::enabled_from_searcher(searcher))?.scorer(reader, *weight)?;
-            let doc = scorer.doc();
-            if doc != TERMINATED {
-                cursors.push(Cursor { word, doc, scorer });
+impl Window {
+    fn new() -> Self {
+        let size = WINDOW as usize;
+        Self { base: 0, scores: vec![0.0; size], slots: vec![0; size], touched: vec![0; size / 64] }
+    }
+
+    fn add(&mut self, doc: DocId, slots: u32, score: f32) {
+        let at = (doc - self.base) as usize;
+        self.scores[at] += score;
+        self.slots[at] |= slots;
+        self.touched[at / 64] |= 1 << (at % 64);
+    }
+
+    /// Tells what was summed up, passage by passage in their order, and empties the window.
+    fn drain(&mut self, mut each: impl FnMut(DocId, u32, f32)) {
+        for block in 0..self.touched.len() {
+            let mut bits = std::mem::take(&mut self.touched[block]);
+            while bits != 0 {
+                let at = block * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                each(self.base + at as u32, std::mem::take(&mut self.slots[at]), std::mem::take(&mut self.scores[at]));
             }
         }
     }
-    Ok(cursors)
+}
+
+/// The postings of one source in one segment.
+struct Lane {
+    slots: u32,
+    parts: Option<&'static [Part]>,
+    track: Track,
+}
+
+enum Track {
+    Term(Box<TermTrack>),
+    Phrase(Box<dyn Scorer>),
+}
+
+struct TermTrack {
+    postings: SegmentPostings,
+    norms: FieldNormReader,
+    weight: Bm25Weight,
+}
+
+impl Lane {
+    fn doc(&self) -> DocId {
+        match &self.track {
+            Track::Term(term) => term.postings.doc(),
+            Track::Phrase(scorer) => scorer.doc(),
+        }
+    }
+
+    /// Adds all passages of the window that begins at `base`.
+    fn fill(&mut self, window: &mut Window, base: DocId, table: &SegmentTable) {
+        window.base = base;
+        let end = base.saturating_add(WINDOW);
+        let (slots, parts) = (self.slots, self.parts);
+        let counts = |doc: DocId| parts.is_none_or(|parts| parts.contains(&table.part(doc)));
+        match &mut self.track {
+            Track::Term(term) => {
+                let TermTrack { postings, norms, weight } = &mut **term;
+                let mut doc = postings.doc();
+                while doc < end {
+                    if counts(doc) {
+                        window.add(doc, slots, weight.score(norms.fieldnorm_id(doc), postings.term_freq()));
+                    }
+                    doc = postings.advance();
+                }
+            }
+            Track::Phrase(scorer) => {
+                let mut doc = scorer.doc();
+                while doc < end {
+                    if counts(doc) {
+                        window.add(doc, slots, scorer.score());
+                    }
+                    doc = scorer.advance();
+                }
+            }
+        }
+    }
+}
+
+fn lanes(plan: &Plan, weak: bool, searcher: &Searcher, reader: &SegmentReader) -> Result<Vec<Lane>> {
+    let mut lanes = Vec::new();
+    for source in plan.sources.iter().filter(|source| weak || !source.weak) {
+        if let Some(track) = track(&source.postings, source.weight, searcher, reader)? {
+            lanes.push(Lane { slots: source.slots, parts: source.parts, track });
+        }
+    }
+    for postings in &plan.excluded {
+        if let Some(track) = track(postings, 1.0, searcher, reader)? {
+            lanes.push(Lane { slots: EXCLUDED, parts: None, track });
+        }
+    }
+    Ok(lanes)
+}
+
+fn track(postings: &Postings, weight: f32, searcher: &Searcher, reader: &SegmentReader) -> Result<Option<Track>> {
+    match postings {
+        Postings::Term(term) => {
+            let inverted = reader.inverted_index(term.field())?;
+            let postings = inverted.read_postings(term, IndexRecordOption::WithFreqs).map_err(TantivyError::from)?;
+            let Some(postings) = postings else { return Ok(None) };
+            let weight = Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?.boost_by(weight);
+            // A field without lengths counts every passage as equally long.
+            let norms = reader
+                .get_fieldnorms_reader(term.field())
+                .unwrap_or_else(|_| FieldNormReader::constant(reader.max_doc(), 1));
+            Ok(Some(Track::Term(Box::new(TermTrack { postings, norms, weight }))))
+        }
+        Postings::Phrase(terms) => {
+            let query = PhraseQuery::new(terms.clone());
+            let scorer = query.weight(EnableScoring::enabled_from_searcher(searcher))?.scorer(reader, weight)?;
+            Ok((scorer.doc() != TERMINATED).then_some(Track::Phrase(scorer)))
+        }
+    }
 }
 
 /// The passages of one record seen so far.
 #[derive(Debug, Default)]
 struct Partial {
     place: Option<u32>,
-    /// One bit for each word that was found.
-    words: u32,
+    /// One bit for each slot that was filled.
+    slots: u32,
     title: f32,
     best: f32,
     second: f32,
@@ -292,13 +408,9 @@ struct Partial {
 }
 
 impl Partial {
-    fn add(&mut self, doc: DocId, part: Part, word_scores: &[f32]) {
-        let mut sum = 0.0;
-        for (word, score) in word_scores.iter().enumerate().filter(|(_, score)| **score > 0.0) {
-            self.words |= 1 << word;
-            sum += score;
-        }
-        let score = sum * weight(part);
+    fn add(&mut self, doc: DocId, part: Part, slots: u32, score: f32) {
+        self.slots |= slots;
+        let score = score * weight(part);
         if part == Part::Title {
             self.title = self.title.max(score);
         }
@@ -311,12 +423,13 @@ impl Partial {
         }
     }
 
-    fn finish(&self, gathered: &mut Gathered, rules: &Rules<'_>, words: &[Word], segment: u32, table: &SegmentTable) {
-        let Some(place) = self.place else { return };
+    fn finish(&self, gathered: &mut Gathered, rules: &Rules<'_>, required: u32, segment: u32, table: &SegmentTable) {
+        let Some(place) = self.place.filter(|_| self.slots & EXCLUDED == 0) else { return };
         let record = table.record(place);
-        let required = words.iter().enumerate().filter(|(word, known)| known.required && self.words & (1 << word) != 0);
-        let score = self.best + self.title * TITLE_BESIDE_PASSAGE;
-        let count = required.count() as u32;
+        let count = (self.slots & required).count_ones();
+        // A record with half of the words is worth half as much.
+        let covered = count as f32 / required.count_ones().max(1) as f32;
+        let score = (self.best + self.title * TITLE_BESIDE_PASSAGE) * covered;
         gathered.add(rules, table, found(rules, segment, place, record, score, count, self.docs), record);
     }
 }
@@ -339,6 +452,5 @@ fn found(
         Order::Oldest => -f64::from(record.day),
         Order::Changed => record.changed as f64,
     };
-    let level = if rules.order == Order::Score { words } else { 0 };
-    Found { segment, place, score, words, best, key: Key(level, order, record.day, record.id.as_u128()) }
+    Found { segment, place, score, words, best, key: Key(order, record.day, record.id.as_u128()) }
 }

@@ -1,23 +1,28 @@
 //! Cuts the telling piece out of a passage and marks what was looked for, in the original spelling.
 
-use kerege_language::analysis::{Analyser, Language};
+use kerege_core::Tag;
+use kerege_language::analysis::{Analyser, Forms, Language};
 
-use crate::{Piece, terms::Word};
+use crate::{
+    Piece,
+    concepts::{Concepts, term},
+    plan::Plan,
+};
 
 /// How much of a passage is shown, in bytes of text.
 const LENGTH: usize = 360;
 
-/// The piece of `text` where most of the words stand, with the words marked.
-pub fn pieces(analyser: &Analyser, language: Option<Language>, text: &str, words: &[Word]) -> Vec<Piece> {
-    let mut marks: Vec<(usize, usize)> = Vec::new();
-    for token in analyser.tokens(text) {
-        if words.iter().any(|word| is_same(analyser, language, token.text, word)) {
-            match marks.last_mut() {
-                Some((_, end)) if token.start < *end => *end = token.end.max(*end),
-                _ => marks.push((token.start, token.end)),
-            }
-        }
-    }
+/// What is marked.
+#[derive(Clone, Copy)]
+pub struct Marks<'a> {
+    pub analyser: &'a Analyser,
+    pub concepts: &'a Concepts,
+    pub plan: &'a Plan,
+}
+
+/// The piece of `text` where most of what was looked for stands, with that marked.
+pub fn pieces(marks: &Marks<'_>, language: &Tag, text: &str) -> Vec<Piece> {
+    let marks = marks.stretches(Language::from_tag(language.as_str()), text);
     let (start, end) = window(text, &marks);
     let mut pieces = Vec::new();
     let mut at = start;
@@ -41,20 +46,46 @@ pub fn pieces(analyser: &Analyser, language: Option<Language>, text: &str, words
     pieces
 }
 
-/// Whether a word of a passage is what a word of the question looks for.
-fn is_same(analyser: &Analyser, language: Option<Language>, text: &str, word: &Word) -> bool {
-    let forms = match language {
-        Some(language) => analyser.forms_in(language, text),
-        None => analyser.forms(text),
-    };
-    let asked = &word.forms;
-    let exact_only = word.terms.len() == 1;
+impl Marks<'_> {
+    /// Where the words and the concepts of the question stand, in bytes of the text.
+    fn stretches(&self, language: Option<Language>, text: &str) -> Vec<(usize, usize)> {
+        let tokens: Vec<_> = self.analyser.tokens(text).filter(|token| !token.is_whole).collect();
+        let forms: Vec<_> = tokens
+            .iter()
+            .map(|token| match language {
+                Some(language) => self.analyser.forms_in(language, token.text),
+                None => self.analyser.forms(token.text),
+            })
+            .collect();
+        let mut marked: Vec<bool> = forms.iter().map(|forms| self.is_asked(forms)).collect();
+        let named = self.plan.understood.concepts.iter().map(|concept| term(&concept.vocabulary, &concept.id));
+        let named: Vec<String> = named.collect();
+        if let (Some(language), false) = (language, named.is_empty()) {
+            let words: Vec<&Forms> = forms.iter().map(|forms| &**forms).collect();
+            let is_stop = |word: usize| self.analyser.is_stop(language, &words[word].normal);
+            for (id, start, end) in self.concepts.in_text(language, &words, is_stop) {
+                if named.contains(&id) {
+                    marked[start..end].fill(true);
+                }
+            }
+        }
+        let found = tokens.iter().zip(marked).filter(|(_, marked)| *marked);
+        found.map(|(token, _)| (token.start, token.end)).collect()
+    }
+
+    /// Whether a word of a passage is what a word of the question looks for.
+    fn is_asked(&self, forms: &Forms) -> bool {
+        self.plan.slots.iter().any(|slot| slot.forms.iter().any(|asked| is_same(forms, asked, slot.exact)))
+    }
+}
+
+fn is_same(forms: &Forms, asked: &Forms, exact: bool) -> bool {
+    let shared = |language: Language| forms.stems(language).iter().any(|stem| asked.stems(language).contains(stem));
     forms.normal == asked.normal
-        || !exact_only
+        || !exact
             && (forms.folds.iter().any(|fold| asked.folds.contains(fold))
-                || Language::ALL
-                    .iter()
-                    .any(|language| forms.stems(*language).iter().any(|stem| asked.stems(*language).contains(stem))))
+                || forms.skeleton == asked.skeleton
+                || Language::ALL.into_iter().any(shared))
 }
 
 /// The stretch of text with most marks, cut at blanks.

@@ -7,28 +7,24 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
-use kerege_core::{Audience, Tag};
-use kerege_language::analysis::{Analyser, Language};
+use kerege_core::{Audience, Tag, Vocabulary};
+use kerege_language::analysis::Analyser;
 use tantivy::{
-    IndexReader, ReloadPolicy, Searcher, TantivyDocument, directory::MmapDirectory, index::SegmentId,
-    schema::Value as _,
+    IndexReader, IndexSettings, ReloadPolicy, Searcher,
+    directory::MmapDirectory,
+    index::SegmentId,
+    store::{Compressor, ZstdCompressor},
 };
 use uuid::Uuid;
 
 use crate::{
-    Answer, Completion, Error, FoundPassage, Hit, Question, Result, Sort,
-    gather::{self, Filter, Found, Gathered, Order, Rules},
-    highlight,
+    Answer, Completion, Error, Question, Result,
+    asked::Asked,
+    concepts::Concepts,
     schema::{Fields, VERSION},
     table::{FacetNames, SegmentTable},
-    terms::{self, Word},
     writer::Writer,
 };
-
-/// The most results that one page may have.
-const LARGEST_PAGE: usize = 200;
-/// Nobody pages further than this.
-const DEEPEST: usize = 100_000;
 
 /// The index of a centre. Share it: asking takes `&self` from any thread.
 #[derive(Debug)]
@@ -36,7 +32,8 @@ pub struct Index {
     folder: PathBuf,
     languages: Vec<Tag>,
     pub(crate) analyser: Arc<Analyser>,
-    names: FacetNames,
+    pub(crate) concepts: Arc<Concepts>,
+    pub(crate) names: FacetNames,
     current: RwLock<Current>,
 }
 
@@ -64,9 +61,9 @@ impl std::fmt::Debug for Opened {
 
 /// The index as of one commit.
 #[derive(Debug)]
-struct Snapshot {
-    searcher: Searcher,
-    tables: Vec<Arc<SegmentTable>>,
+pub(crate) struct Snapshot {
+    pub searcher: Searcher,
+    pub tables: Vec<Arc<SegmentTable>>,
     by_segment: HashMap<SegmentId, Arc<SegmentTable>>,
     change_number: i64,
 }
@@ -76,11 +73,17 @@ impl Index {
     ///
     /// # Errors
     /// If the folder cannot be used.
-    pub fn open(folder: &Path, languages: Vec<Tag>, analyser: Arc<Analyser>) -> Result<Self> {
+    pub fn open(
+        folder: &Path,
+        languages: Vec<Tag>,
+        analyser: Arc<Analyser>,
+        vocabularies: &[&Vocabulary],
+    ) -> Result<Self> {
         fs::create_dir_all(folder).map_err(file_error(folder))?;
         let names = FacetNames::default();
         let wanted = fs::read_to_string(folder.join("current")).unwrap_or_default();
-        let prefix = folder_prefix();
+        let concepts = Concepts::new(&analyser, vocabularies);
+        let prefix = folder_prefix(&concepts);
         let path = folder.join(wanted.trim());
         let opened = match wanted.trim().starts_with(&prefix) {
             true => open_folder(&path, &languages),
@@ -89,9 +92,10 @@ impl Index {
         let opened = match opened {
             Ok(opened) => opened,
             Err(_) => {
-                let path = new_folder(folder)?;
+                let path = new_folder(folder, &prefix)?;
                 let opened = open_folder(&path, &languages)?;
                 point_to(folder, &path)?;
+                remove_others(folder, &path);
                 opened
             }
         };
@@ -100,6 +104,7 @@ impl Index {
             folder: folder.to_owned(),
             languages,
             analyser,
+            concepts: Arc::new(concepts),
             names,
             current: RwLock::new(Current { opened, snapshot }),
         };
@@ -122,7 +127,7 @@ impl Index {
     /// [`Error::Busy`] if another process is writing it.
     pub fn writer(&self, threads: usize, megabytes: usize) -> Result<Writer> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner).clone();
-        Writer::new(current.opened, self.analyser.clone(), threads, megabytes)
+        Writer::new(current.opened, self.analyser.clone(), self.concepts.clone(), threads, megabytes)
     }
 
     /// Starts to build the index anew in another folder; the present one answers until [`Index::replace`].
@@ -130,8 +135,9 @@ impl Index {
     /// # Errors
     /// If the folder cannot be made.
     pub fn rebuild(&self, threads: usize, megabytes: usize) -> Result<Writer> {
-        let path = new_folder(&self.folder)?;
-        Writer::new(open_folder(&path, &self.languages)?, self.analyser.clone(), threads, megabytes)
+        let path = new_folder(&self.folder, &folder_prefix(&self.concepts))?;
+        let opened = open_folder(&path, &self.languages)?;
+        Writer::new(opened, self.analyser.clone(), self.concepts.clone(), threads, megabytes)
     }
 
     /// Lets what `writer` has committed be found. If it built another folder, that one answers from now on.
@@ -176,66 +182,23 @@ impl Index {
     /// If the index cannot be read.
     pub fn ask(&self, question: &Question) -> Result<Answer> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let (fields, snapshot) = (current.opened.fields, current.snapshot);
-        let words = terms::words(&self.analyser, &fields, &question.words, question.exact);
-        let filters = self.filters(question);
-        let pairs = self.names.pairs();
-        let filter_of: Vec<Option<u8>> = pairs
-            .iter()
-            .map(|(facet, _)| filters.iter().position(|filter| filter.facet == *facet).map(|place| place as u8))
-            .collect();
-        let page_size = question.page_size.clamp(1, LARGEST_PAGE);
-        let keep = question.page.saturating_add(1).saturating_mul(page_size).min(DEEPEST);
-        let order = match question.sort {
-            Sort::Best if words.is_empty() => Order::Newest,
-            Sort::Best => Order::Score,
-            Sort::Newest => Order::Newest,
-            Sort::Oldest => Order::Oldest,
-            Sort::Changed => Order::Changed,
-            Sort::Title => Order::Everything,
-        };
-        let rules = Rules { audience: question.audience as u8, filters: &filters, filter_of: &filter_of, keep, order };
-        let required = words.iter().filter(|word| word.required).count();
-        let mut gathered = Gathered::new(required);
-        for (segment, table) in snapshot.tables.iter().enumerate() {
-            let segment = segment as u32;
-            if words.is_empty() {
-                gather::everything(&mut gathered, &rules, segment, snapshot.searcher.segment_reader(segment), table);
-            } else {
-                gather::matches(&mut gathered, &rules, &words, &snapshot.searcher, segment, table)?;
-            }
+        let asked = Asked { index: self, fields: &current.opened.fields, snapshot: &current.snapshot };
+        let mut answer = asked.answer(question)?;
+        if answer.total == 0 && !question.words.trim().is_empty() {
+            answer.instead = asked.instead(question)?;
         }
-        let at_least = if question.exact { required } else { enough(required) };
-        let (total, counts, mut found, relaxed) = gathered.finish(at_least);
-        if question.sort == Sort::Title {
-            found = by_title(&snapshot, &question.language, found, keep)?;
-        }
-        let page = found.into_iter().skip(keep - page_size).take(page_size);
-        let hits = page
-            .map(|found| self.hit(&snapshot, &fields, &found, &words, question.passages))
-            .collect::<Result<Vec<Hit>>>()?;
-        let mut facets: std::collections::BTreeMap<String, Vec<(String, usize)>> = Default::default();
-        for ((facet, value), count) in pairs.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
-            facets.entry(facet).or_default().push((value, count as usize));
-        }
-        for values in facets.values_mut() {
-            values.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-        }
-        Ok(Answer { total, hits, facets, relaxed, ..Answer::default() })
+        Ok(answer)
     }
 
-    /// How a half-typed question may go on: at most `limit` completions, only of what the asker may find.
+    /// How a half-typed question may go on: at most `limit` completions, only of what the asker may find. Names of
+    /// concepts come before words.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn complete(
-        &self,
-        _typed: &str,
-        _audience: Audience,
-        _language: &Tag,
-        _limit: usize,
-    ) -> Result<Vec<Completion>> {
-        Ok(Vec::new())
+    pub fn complete(&self, typed: &str, audience: Audience, language: &Tag, limit: usize) -> Result<Vec<Completion>> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let asked = Asked { index: self, fields: &current.opened.fields, snapshot: &current.snapshot };
+        asked.complete(typed, audience, language, limit)
     }
 
     /// Every record in the index with its audience number, for `verify`.
@@ -257,87 +220,19 @@ impl Index {
     fn snapshot(&self) -> Arc<Snapshot> {
         self.current.read().unwrap_or_else(PoisonError::into_inner).snapshot.clone()
     }
-
-    fn filters(&self, question: &Question) -> Vec<Filter> {
-        let filters = question.filters.iter().filter(|(_, values)| !values.is_empty()).take(16);
-        filters
-            .map(|(facet, values)| {
-                let mut numbers: Vec<u32> = values.iter().filter_map(|value| self.names.find(facet, value)).collect();
-                numbers.sort_unstable();
-                Filter { facet: facet.clone(), numbers }
-            })
-            .collect()
-    }
-
-    fn hit(&self, snapshot: &Snapshot, fields: &Fields, found: &Found, words: &[Word], passages: bool) -> Result<Hit> {
-        let table = &snapshot.tables[found.segment as usize];
-        let mut hit = Hit { id: table.record(found.place).id, score: found.score, passages: Vec::new() };
-        if !passages {
-            return Ok(hit);
-        }
-        for doc in found.best.into_iter().flatten() {
-            let address = tantivy::DocAddress::new(found.segment, doc);
-            let document: TantivyDocument = snapshot.searcher.doc(address)?;
-            let stored = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
-            let Ok(language) = stored(fields.language).parse::<Tag>() else { continue };
-            let known = Language::from_tag(language.as_str());
-            hit.passages.push(FoundPassage {
-                part: table.part(doc),
-                anchor: stored(fields.anchor).to_owned(),
-                pieces: highlight::pieces(&self.analyser, known, stored(fields.text), words),
-                language,
-            });
-        }
-        Ok(hit)
-    }
-}
-
-/// How many of the required words suffice: all of a short question, about half of a long one.
-fn enough(required: usize) -> usize {
-    if required <= 3 { required } else { required.div_ceil(2) }
-}
-
-/// The first `keep` of the found records in the order of their titles.
-fn by_title(snapshot: &Snapshot, language: &Tag, found: Vec<Found>, keep: usize) -> Result<Vec<Found>> {
-    let mut keyed: Vec<(Vec<u8>, Found)> = Vec::new();
-    let mut by_segment: HashMap<u32, Vec<Found>> = HashMap::new();
-    for one in found {
-        by_segment.entry(one.segment).or_default().push(one);
-    }
-    for (segment, found) in by_segment {
-        let table = &snapshot.tables[segment as usize];
-        let column = snapshot.searcher.segment_reader(segment).fast_fields().bytes(&format!("title_{language}"))?;
-        let Some(column) = column else {
-            keyed.extend(found.into_iter().map(|one| (Vec::new(), one)));
-            continue;
-        };
-        // Inside a segment the numbers of the keys sort as the keys do; only the first few are spelled out.
-        let mut ordered: Vec<(u64, Found)> = found
-            .into_iter()
-            .map(|one| (column.term_ords(table.record(one.place).head).next().unwrap_or(u64::MAX), one))
-            .collect();
-        ordered.sort_by_key(|(ord, one)| (*ord, table.record(one.place).id));
-        for (ord, one) in ordered.into_iter().take(keep) {
-            let mut key = Vec::new();
-            if ord != u64::MAX {
-                column.ord_to_bytes(ord, &mut key).map_err(tantivy::TantivyError::from)?;
-            }
-            keyed.push((key, one));
-        }
-    }
-    keyed.sort_by(|(left, one), (right, other)| {
-        let id = |found: &Found| snapshot.tables[found.segment as usize].record(found.place).id;
-        (left.is_empty(), left, id(one)).cmp(&(right.is_empty(), right, id(other)))
-    });
-    keyed.truncate(keep);
-    Ok(keyed.into_iter().map(|(_, found)| found).collect())
 }
 
 fn open_folder(path: &Path, languages: &[Tag]) -> Result<Opened> {
     fs::create_dir_all(path).map_err(file_error(path))?;
     let (schema, fields) = Fields::build(languages);
     let directory = MmapDirectory::open(path).map_err(tantivy::TantivyError::from)?;
-    let index = tantivy::Index::open_or_create(directory, schema)?;
+    // Cyrillic letters take two bytes each, which a compressor that counts letters wins back.
+    let settings = IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+        docstore_blocksize: 32_768,
+        ..IndexSettings::default()
+    };
+    let index = tantivy::Index::builder().schema(schema).settings(settings).open_or_create(directory)?;
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     Ok(Opened { path: path.to_owned(), index, reader, fields: Arc::new(fields) })
 }
@@ -360,12 +255,13 @@ fn snapshot(opened: &Opened, names: &FacetNames, before: Option<&Snapshot>) -> R
     Ok(Snapshot { searcher, tables, by_segment, change_number })
 }
 
-fn folder_prefix() -> String {
-    format!("v{VERSION}-")
+/// An index of another version, or with concepts by other labels, does not fit.
+fn folder_prefix(concepts: &Concepts) -> String {
+    format!("v{VERSION}-{}-", concepts.digest())
 }
 
-fn new_folder(folder: &Path) -> Result<PathBuf> {
-    let taken = |number: u32| folder.join(format!("{}{number}", folder_prefix()));
+fn new_folder(folder: &Path, prefix: &str) -> Result<PathBuf> {
+    let taken = |number: u32| folder.join(format!("{prefix}{number}"));
     let free = (1..).map(taken).find(|path| !path.exists()).unwrap_or_else(|| taken(0));
     fs::create_dir_all(&free).map_err(file_error(&free))?;
     Ok(free)
@@ -381,6 +277,16 @@ fn point_to(folder: &Path, path: &Path) -> Result<()> {
         .and_then(|()| fs::rename(&unfinished, &current))
         .and_then(|()| fs::File::open(folder)?.sync_all())
         .map_err(file_error(&current))
+}
+
+/// Removes the folders of indexes that do not fit any more.
+fn remove_others(folder: &Path, path: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_index = entry.file_name().to_string_lossy().starts_with('v') && entry.path().is_dir();
+        if is_index && entry.path() != path {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 fn file_error(path: &Path) -> impl FnOnce(std::io::Error) -> Error {

@@ -3,15 +3,20 @@
 //! The unit of the index is the passage; answers are records. The passages of a record are always written together
 //! and therefore lie side by side in one segment, so that a single walk through the postings can gather them.
 
+mod asked;
+mod concepts;
 mod entry;
 mod error;
 mod gather;
 mod highlight;
 mod index;
+mod plan;
+mod query;
 mod question;
+mod reference;
 mod schema;
+mod spelling;
 mod table;
-mod terms;
 mod writer;
 
 pub use entry::{Entry, Part, Passage};

@@ -105,7 +105,9 @@ pub struct Understood {
 /// A concept that a question names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedConcept {
-    /// Its id in the thesaurus.
+    /// The vocabulary it belongs to.
+    pub vocabulary: String,
+    /// Its id in the vocabulary.
     pub id: String,
     /// The words that name it, as they were typed.
     pub typed: String,

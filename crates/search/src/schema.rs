@@ -8,7 +8,7 @@ use tantivy::schema::{
 };
 
 /// Written into the name of the folder: an index of another version is not opened.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 3;
 
 /// Every field by name.
 #[derive(Clone, Debug)]
@@ -37,14 +37,18 @@ pub struct Fields {
     pub text: Field,
     /// Words as written, with their places.
     pub exact: Field,
-    /// Words in plain letters.
+    /// Words in plain letters, where those differ from the letters as written.
     pub fold: Field,
     /// Stems, for each language.
     pub stems: [Field; Language::ALL.len()],
     /// The first five letters.
     pub p5: Field,
+    /// The Latin skeleton, the same in all scripts.
+    pub skeleton: Field,
     /// The first five letters of the Latin skeleton.
     pub skel5: Field,
+    /// The concepts of the thesaurus that the passage names, and on the first passage those that the record is about.
+    pub concept: Field,
 }
 
 impl Fields {
@@ -52,12 +56,14 @@ impl Fields {
     pub fn build(languages: &[Tag]) -> (Schema, Self) {
         let mut schema = SchemaBuilder::new();
         let fast = || NumericOptions::default().set_fast();
-        let words = |record| {
+        let words = |record, norms| {
             TextOptions::default().set_indexing_options(
-                TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(true),
+                TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record).set_fieldnorms(norms),
             )
         };
-        let frequencies = || words(IndexRecordOption::WithFreqs);
+        let frequencies = || words(IndexRecordOption::WithFreqs, true);
+        // The forgiving forms only say that a word is there.
+        let presence = || words(IndexRecordOption::Basic, false);
         let fields = Self {
             record: schema.add_text_field("record", STRING),
             id: [schema.add_u64_field("id_high", fast()), schema.add_u64_field("id_low", fast())],
@@ -75,12 +81,14 @@ impl Fields {
             language: schema.add_text_field("language", STORED),
             anchor: schema.add_text_field("anchor", STORED),
             text: schema.add_text_field("text", STORED),
-            exact: schema.add_text_field("exact", words(IndexRecordOption::WithFreqsAndPositions)),
-            fold: schema.add_text_field("fold", frequencies()),
+            exact: schema.add_text_field("exact", words(IndexRecordOption::WithFreqsAndPositions, true)),
+            fold: schema.add_text_field("fold", presence()),
             stems: Language::ALL
                 .map(|language| schema.add_text_field(&format!("stem_{}", language.code()), frequencies())),
-            p5: schema.add_text_field("p5", frequencies()),
-            skel5: schema.add_text_field("skel5", frequencies()),
+            p5: schema.add_text_field("p5", presence()),
+            skeleton: schema.add_text_field("skeleton", presence()),
+            skel5: schema.add_text_field("skel5", presence()),
+            concept: schema.add_text_field("concept", presence()),
         };
         (schema.build(), fields)
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kerege_language::analysis::{Analyser, Language};
+use kerege_language::analysis::{Analyser, Forms, Language};
 use tantivy::{
     IndexWriter, TantivyDocument, TantivyError, Term,
     directory::error::LockError,
@@ -11,13 +11,19 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-use crate::{Entry, Error, Passage, Result, index::Opened, schema::Fields};
+use crate::{
+    Entry, Error, Passage, Result,
+    concepts::{Concepts, term},
+    index::Opened,
+    schema::Fields,
+};
 
 /// Changes one folder of the index; what it committed is found after [`crate::Index::show`].
 pub struct Writer {
     opened: Opened,
     writer: IndexWriter,
     analyser: Arc<Analyser>,
+    concepts: Arc<Concepts>,
 }
 
 impl std::fmt::Debug for Writer {
@@ -27,13 +33,19 @@ impl std::fmt::Debug for Writer {
 }
 
 impl Writer {
-    pub(crate) fn new(opened: Opened, analyser: Arc<Analyser>, threads: usize, megabytes: usize) -> Result<Self> {
+    pub(crate) fn new(
+        opened: Opened,
+        analyser: Arc<Analyser>,
+        concepts: Arc<Concepts>,
+        threads: usize,
+        megabytes: usize,
+    ) -> Result<Self> {
         let writer =
             opened.index.writer_with_num_threads(threads, megabytes * 1_000_000).map_err(|error| match error {
                 TantivyError::LockFailure(LockError::LockBusy, _) => Error::Busy,
                 other => other.into(),
             })?;
-        Ok(Self { opened, writer, analyser })
+        Ok(Self { opened, writer, analyser, concepts })
     }
 
     pub(crate) fn opened(&self) -> &Opened {
@@ -49,7 +61,8 @@ impl Writer {
         let record = Term::from_field_text(fields.record, &entry.id.simple().to_string());
         let mut operations = vec![UserOperation::Delete(record)];
         for (place, passage) in entry.passages.iter().enumerate() {
-            let mut document = self.passage(fields, entry.id, passage);
+            let about: &[String] = if place == 0 { &entry.concepts } else { &[] };
+            let mut document = self.passage(fields, entry.id, passage, about);
             if place == 0 {
                 add_head(fields, entry, &mut document);
             }
@@ -87,10 +100,11 @@ impl Writer {
         Ok(self.writer.wait_merging_threads()?)
     }
 
-    fn passage(&self, fields: &Fields, id: Uuid, passage: &Passage) -> TantivyDocument {
+    fn passage(&self, fields: &Fields, id: Uuid, passage: &Passage, about: &[String]) -> TantivyDocument {
         let language = Language::from_tag(passage.language.as_str());
-        let (mut exact, mut fold, mut p5, mut skel5) =
-            (Words::default(), Words::default(), Words::default(), Words::default());
+        let (mut exact, mut fold, mut p5, mut skeleton, mut skel5, mut concept) =
+            <(Words, Words, Words, Words, Words, Words)>::default();
+        let mut row: Vec<Arc<Forms>> = Vec::new();
         let mut stems: [Words; Language::ALL.len()] = Default::default();
         for token in self.analyser.tokens(&passage.text) {
             let forms = match language {
@@ -98,7 +112,7 @@ impl Writer {
                 None => self.analyser.forms(token.text),
             };
             exact.push(&forms.normal, token.position);
-            for spelling in &forms.folds {
+            for spelling in forms.folds.iter().filter(|spelling| **spelling != forms.normal) {
                 fold.push(spelling, token.position);
             }
             for language in Language::ALL {
@@ -107,7 +121,21 @@ impl Writer {
                 }
             }
             p5.push(&forms.p5, token.position);
+            skeleton.push(&forms.skeleton, token.position);
             skel5.push(&forms.skel5, token.position);
+            if !token.is_whole {
+                row.push(forms);
+            }
+        }
+        if let Some(language) = language {
+            let words: Vec<&Forms> = row.iter().map(|forms| &**forms).collect();
+            let is_stop = |word: usize| self.analyser.is_stop(language, &words[word].normal);
+            for (id, start, _) in self.concepts.in_text(language, &words, is_stop) {
+                concept.push(&id, start);
+            }
+        }
+        for id in about {
+            concept.push(&term("topics", id), row.len());
         }
         let mut document = TantivyDocument::default();
         document.add_text(fields.record, id.simple().to_string());
@@ -115,9 +143,16 @@ impl Writer {
         document.add_text(fields.language, passage.language.as_str());
         document.add_text(fields.anchor, &passage.anchor);
         document.add_text(fields.text, &passage.text);
-        for (field, words) in [(fields.exact, exact), (fields.fold, fold), (fields.p5, p5), (fields.skel5, skel5)]
-            .into_iter()
-            .chain(fields.stems.into_iter().zip(stems))
+        for (field, words) in [
+            (fields.exact, exact),
+            (fields.fold, fold),
+            (fields.p5, p5),
+            (fields.skeleton, skeleton),
+            (fields.skel5, skel5),
+            (fields.concept, concept),
+        ]
+        .into_iter()
+        .chain(fields.stems.into_iter().zip(stems))
         {
             if !words.0.is_empty() {
                 document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens: words.0 });

@@ -147,6 +147,7 @@ pub const DUMPED_TABLES: &[(&str, &[(&str, Holds)])] = &[
             ("problem", T),
         ],
     ),
+    ("unanswered", &[("word", T), ("day", T), ("people", N)]),
     (
         "audit",
         &[
@@ -180,7 +181,8 @@ impl Store {
         for (table, columns) in DUMPED_TABLES {
             let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
             // The first column or two are the key of every table.
-            let order = if columns[0].0 == "record_id" || columns[0].0.ends_with("_id") { "1, 2" } else { "1" };
+            let key = columns[0].0;
+            let order = if key.ends_with("_id") || key == "word" { "1, 2" } else { "1" };
             let sql = format!("select {} from {table} order by {order} limit $1 offset $2", names.join(", "));
             for page in 0.. {
                 let lines: Vec<DumpLine> = within!(transaction, |connection| {

@@ -10,7 +10,10 @@ use sqlx::{
 use crate::{Error, Result};
 
 /// Every migration, oldest first; a test compares the list with the folder.
-const FILES: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../../../migrations/0001_foundation.sql"))];
+const FILES: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../../../migrations/0001_foundation.sql")),
+    (2, "unanswered", include_str!("../../../migrations/0002_unanswered.sql")),
+];
 
 const SQLITE: [(&str, &str); 3] =
     [("{uuid}", "blob"), ("{serial}", "integer primary key autoincrement"), ("{real}", "real")];

@@ -37,6 +37,8 @@ pub struct Frame {
     pub unlisted: bool,
     /// The optional script of the page.
     pub script: Option<&'static str>,
+    /// Whether the search field of the page offers completions.
+    pub completes: bool,
     /// What was just done, as a message key.
     pub done: Option<&'static str>,
 }
@@ -92,6 +94,7 @@ impl Frame {
             keeps_accounts: false,
             unlisted: false,
             script: None,
+            completes: false,
             done: None,
         }
     }
@@ -114,6 +117,12 @@ impl Frame {
         let query = ask.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
         self.formats =
             endings.iter().map(|(ending, media)| (*media, format!("/{language}{path}.{ending}{query}"))).collect();
+        self
+    }
+
+    /// With completions in the search field.
+    pub fn completing(mut self) -> Self {
+        self.completes = true;
         self
     }
 

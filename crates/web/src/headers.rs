@@ -11,18 +11,21 @@ use sha2::{Digest, Sha256};
 
 use crate::Web;
 
-/// The content security policy, which knows the one style sheet by its hash.
+/// The content security policy, which knows the one style sheet and the one script inside pages by their hashes.
 pub struct Policy {
     content: HeaderValue,
 }
 
 impl Policy {
-    /// The policy that allows this style sheet, scripts and pictures of this server, and nothing else.
-    pub fn new(style: &str) -> Self {
-        let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
+    /// The policy that allows this style sheet and this script inside pages, scripts and pictures of this server, and
+    /// nothing else.
+    pub fn new(style: &str, script: &str) -> Self {
+        let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
         let policy = format!(
-            "default-src 'none'; style-src 'sha256-{hash}'; script-src 'self'; connect-src 'self'; img-src 'self'; \
-             form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            "default-src 'none'; style-src 'sha256-{}'; script-src 'self' 'sha256-{}'; connect-src 'self'; \
+             img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            hash(style),
+            hash(script)
         );
         // Only ASCII stands in it.
         Self { content: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")) }

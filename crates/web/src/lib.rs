@@ -16,6 +16,7 @@ mod request;
 mod respond;
 mod routes;
 mod server;
+mod understood;
 
 pub use ask::{address, ask};
 pub use routes::{Route, Web, router, routes};

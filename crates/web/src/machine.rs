@@ -8,7 +8,13 @@ use kerege_store::{Record, Tie};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{Web, pages::StandingView, request::Ask, respond};
+use crate::{
+    Web,
+    pages::StandingView,
+    request::Ask,
+    respond,
+    understood::{InsteadData, UnderstoodData},
+};
 
 /// The endings of addresses that mean data: ending and media type.
 pub const FORMATS: [(&str, &str); 2] = [("json", "application/json"), ("csv", "text/csv")];
@@ -88,23 +94,37 @@ pub struct ListData {
     pub items: Vec<ItemData>,
     /// Facet → value → count.
     pub facets: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How the words were understood; only in answers to a search.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub understood: Option<UnderstoodData>,
+    /// What would find something where nothing was found; only in answers to a search.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Vec<InsteadData>>,
 }
 
-/// The records of an answer, and the answer as data.
+/// The records of an answer, and the answer as data; with `searched` also what only a search can tell.
 pub fn list_data(
     ask: &Ask,
     answer: &Answer,
     records: &[Record],
     page: usize,
     page_size: usize,
-    passages: bool,
+    searched: bool,
 ) -> ListData {
     let items = records.iter().map(|record| {
-        let hit = answer.hits.iter().find(|hit| hit.id == record.id).filter(|_| passages);
+        let hit = answer.hits.iter().find(|hit| hit.id == record.id).filter(|_| searched);
         item_data(ask, record, hit)
     });
     let facets = answer.facets.iter().map(|(facet, values)| (facet.clone(), values.iter().cloned().collect()));
-    ListData { total: answer.total, page: page + 1, page_size, items: items.collect(), facets: facets.collect() }
+    ListData {
+        total: answer.total,
+        page: page + 1,
+        page_size,
+        items: items.collect(),
+        facets: facets.collect(),
+        understood: searched.then(|| (&answer.understood).into()),
+        instead: searched.then(|| answer.instead.iter().map(InsteadData::from).collect()),
+    }
 }
 
 fn item_data(ask: &Ask, record: &Record, hit: Option<&Hit>) -> ItemData {

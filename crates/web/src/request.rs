@@ -1,9 +1,12 @@
 //! What a handler learns about a request: the language of its address, who asks, and what the query says.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+};
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{ConnectInfo, FromRequestParts, Request, State},
     http::{HeaderMap, Method, Uri, header, request::Parts},
     middleware::Next,
     response::Response,
@@ -35,6 +38,8 @@ pub struct Ask {
     pub query: Query,
     /// Whether the browser accepts packed answers, and which.
     pub packing: crate::packing::Packing,
+    /// The address of the reader's computer or network; never kept. Nothing where no network is between.
+    pub client: Option<IpAddr>,
     language: String,
 }
 
@@ -77,10 +82,22 @@ impl FromRequestParts<Web> for Ask {
             who: parts.extensions.get::<Who>().cloned().unwrap_or_else(Who::anonymous),
             query: Query::parse(parts.uri.query().unwrap_or_default()),
             packing: crate::packing::Packing::accepted(text(&parts.headers, header::ACCEPT_ENCODING)),
+            client: client(parts),
             language: if is_page { first.to_owned() } else { String::new() },
             uri: parts.uri.clone(),
         })
     }
+}
+
+/// Who is at the other end of the connection. A proxy beside us says for whom it asks, in the last hop that it names.
+fn client(parts: &Parts) -> Option<IpAddr> {
+    let ConnectInfo(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
+    if !peer.ip().to_canonical().is_loopback() {
+        return Some(peer.ip());
+    }
+    let mut lines = parts.headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok());
+    let named = lines.next_back().and_then(|line| line.rsplit(',').next()).and_then(|hop| hop.trim().parse().ok());
+    Some(named.unwrap_or(peer.ip()))
 }
 
 /// First parts of addresses that are no language.
@@ -191,6 +208,19 @@ pub async fn limit_body(State(web): State<Web>, request: Request, next: Next) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_proxy_beside_us_may_name_the_reader() {
+        let from = |peer: &str, forwarded: &str| {
+            let request = Request::builder().header("x-forwarded-for", forwarded).body(()).unwrap();
+            let (mut parts, ()) = request.into_parts();
+            parts.extensions.insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
+            client(&parts).unwrap().to_string()
+        };
+        assert_eq!(from("127.0.0.1", "10.0.0.1, 10.0.0.2"), "10.0.0.2");
+        assert_eq!(from("127.0.0.1", "nonsense"), "127.0.0.1");
+        assert_eq!(from("10.0.0.3", "10.0.0.1"), "10.0.0.3");
+    }
 
     #[test]
     fn facets_are_added_and_removed_in_the_query() {

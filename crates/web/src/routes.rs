@@ -35,7 +35,7 @@ impl Web {
     /// The web side of a centre.
     pub fn new(app: App) -> Self {
         let megabytes = app.settings.page_cache_megabytes;
-        let policy = headers::Policy::new(app.templates.style());
+        let policy = headers::Policy::new(app.templates.style(), app.templates.completion_script());
         Self { cache: Arc::new(PageCache::new(megabytes * 1_000_000)), policy: Arc::new(policy), app }
     }
 }
@@ -77,6 +77,7 @@ pub fn routes() -> Vec<Route> {
         get("/api/v1/records", Read, api::records::list),
         get("/api/v1/records/{key}", Read, api::records::show),
         get("/api/v1/search", Read, api::search::list),
+        get("/api/v1/complete", Read, api::completion::list),
         // Signing in.
         get("/{language}/session", SignIn, desk::session::new),
         post("/{language}/session", SignIn, desk::session::create),

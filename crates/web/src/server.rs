@@ -5,6 +5,7 @@ use std::{convert::Infallible, io, pin::Pin, sync::Arc, task, time::Duration};
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{Method, Request, Response, StatusCode, header},
 };
 use hyper::{body::Incoming, service::service_fn};
@@ -49,7 +50,7 @@ pub async fn serve(web: Web, router: Router, listener: TcpListener, stop: impl F
             accepted = listener.accept() => accepted,
             () = &mut stop => break,
         };
-        let (stream, _) = match accepted {
+        let (stream, peer) = match accepted {
             Ok(accepted) => accepted,
             // Out of file descriptors, or the client is gone already: neither ends the server.
             Err(error) => {
@@ -61,7 +62,10 @@ pub async fn serve(web: Web, router: Router, listener: TcpListener, stop: impl F
         let Ok(place) = places.clone().acquire_owned().await else { break };
         let _ = stream.set_nodelay(true);
         let (web, router) = (web.clone(), router.clone());
-        let service = service_fn(move |request| answer(web.clone(), router.clone(), request));
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            answer(web.clone(), router.clone(), request)
+        });
         let mut http = hyper::server::conn::http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024).pipeline_flush(true);
         let connection = http.serve_connection(TokioIo::new(Patient::new(stream)), service);

@@ -39,6 +39,7 @@ fn describe(ask: &Ask) -> Value {
     for route in routes().iter().filter(|route| route.path.starts_with("/api/v1/")) {
         let (summary, parameters, schema) = match route.path {
             "/api/v1/search" => ("Search everything, passage by passage", search_parameters(ask), "List"),
+            "/api/v1/complete" => ("How a half-typed question may go on", complete_parameters(), "Completions"),
             "/api/v1/records" => ("List records", list_parameters(ask, api::records::PAGE), "List"),
             _ => (
                 "One record, by id or slug",
@@ -116,9 +117,24 @@ fn search_parameters(ask: &Ask) -> Vec<Value> {
     let mut parameters = vec![
         parameter("q", "query", "The words", json!({ "type": "string", "maxLength": 400 })),
         parameter("exact", "query", "1: only the exact words", json!({ "type": "string", "enum": ["1"] })),
+        parameter(
+            "expand",
+            "query",
+            "0: concepts that the words name are not searched in other languages and by other names",
+            json!({ "type": "string", "enum": ["0"] }),
+        ),
     ];
     parameters.extend(list_parameters(ask, api::search::PAGE));
     parameters
+}
+
+fn complete_parameters() -> Vec<Value> {
+    vec![parameter(
+        "q",
+        "query",
+        "What was typed so far",
+        json!({ "type": "string", "minLength": 2, "maxLength": 100 }),
+    )]
 }
 
 fn parameter(name: &str, place: &str, description: &str, schema: Value) -> Value {
@@ -141,11 +157,45 @@ fn common_schemas() -> Map<String, Value> {
         "List": { "type": "object", "required": ["total", "page", "page_size", "items", "facets"], "properties": {
             "total": { "type": "integer" }, "page": { "type": "integer" }, "page_size": { "type": "integer" },
             "items": { "type": "array", "items": { "$ref": "#/components/schemas/Item" } },
-            "facets": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": { "type": "integer" } } } } },
+            "facets": { "type": "object", "additionalProperties": { "type": "object", "additionalProperties": { "type": "integer" } } },
+            "understood": { "$ref": "#/components/schemas/Understood" },
+            "instead": { "type": "array", "description": "In answers to a search: what would find something where nothing was found",
+                "items": { "$ref": "#/components/schemas/Instead" } } } },
         "Record": { "type": "object", "required": ["id", "kind", "slug", "title", "url"], "description": "Its fields are those of its kind",
             "properties": { "id": { "type": "string", "format": "uuid" }, "kind": string, "slug": string,
                 "title": { "$ref": "#/components/schemas/Text" }, "fields": { "type": "object" }, "url": string } },
         "Error": { "type": "object", "required": ["error"], "properties": { "error": string } },
+    });
+    let mut schemas = schemas.as_object().cloned().unwrap_or_default();
+    schemas.extend(search_schemas());
+    schemas
+}
+
+/// What only the search tells.
+fn search_schemas() -> Map<String, Value> {
+    let string = json!({ "type": "string" });
+    let integer = json!({ "type": "integer" });
+    let list = |properties: Value| {
+        let required: Vec<String> = properties.as_object().into_iter().flat_map(Map::keys).cloned().collect();
+        json!({ "type": "array", "items": { "type": "object", "required": required, "properties": properties } })
+    };
+    let mistakes =
+        ["unknown_field", "unknown_value", "no_year", "open_quote", "only_excluded", "too_many", "too_costly"];
+    let schemas = json!({
+        "Understood": { "type": "object", "description": "In answers to a search: how the words were understood",
+            "required": ["concepts", "corrected", "filters", "references", "mistakes"], "properties": {
+            "concepts": list(json!({ "id": string, "typed": string })),
+            "corrected": list(json!({ "typed": string, "taken": string, "why": { "type": "string", "enum": ["layout", "typo"] } })),
+            "filters": { "type": "array", "items": { "type": "array", "description": "Facet and value",
+                "items": string, "minItems": 2, "maxItems": 2 } },
+            "references": list(json!({ "kind": { "type": "string", "enum": ["law", "article"] }, "number": string })),
+            "mistakes": { "type": "array", "items": { "type": "object", "required": ["kind"], "properties": {
+                "kind": { "type": "string", "enum": mistakes }, "field": string, "value": string, "limit": integer } } } } },
+        "Instead": { "type": "object", "required": ["kind", "count"], "properties": {
+            "kind": { "type": "string", "enum": ["words", "without_filters", "concept"] },
+            "words": string, "id": string, "count": integer } },
+        "Completions": { "type": "object", "required": ["items"], "properties": { "items": { "type": "array",
+            "items": { "type": "object", "required": ["text"], "properties": { "text": string, "concept": string } } } } },
     });
     schemas.as_object().cloned().unwrap_or_default()
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     machine,
-    pages::{paging_of, search::find},
+    pages::{
+        paging_of,
+        search::{find, wording},
+    },
     request::Ask,
     respond::{self, Answer},
 };
@@ -13,10 +16,9 @@ pub const PAGE: usize = 20;
 /// Answers a search; never kept anywhere, because it repeats what somebody looks for.
 pub async fn list(mut ask: Ask) -> Answer {
     ask.take_language_from_query();
-    let words: String = ask.query.get("q").chars().take(400).collect();
-    let exact = ask.query.get("exact") == "1";
+    let wording = wording(&ask);
     let (page, page_size) = paging_of(&ask, PAGE);
-    let (found, ..) = find(&ask, words.trim(), exact, page, page_size).await?;
+    let (found, ..) = find(&ask, &wording, page, page_size).await?;
     let data = machine::list_data(&ask, &found.answer, &found.records, page, page_size, true);
     respond::json(&ask, &data, false).await
 }

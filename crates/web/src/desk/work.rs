@@ -27,6 +27,7 @@ pub struct WorkPage {
     /// Language, state, how many translations.
     translations: Vec<(String, String, i64)>,
     broken: Vec<Broken>,
+    unanswered: Vec<Unanswered>,
     notes: Vec<NoteView>,
     notes_total: i64,
     creatable: Vec<String>,
@@ -67,6 +68,14 @@ struct Broken {
     problem: String,
 }
 
+/// A word that several people looked for in vain.
+#[derive(Serialize)]
+struct Unanswered {
+    word: String,
+    day: String,
+    people: i64,
+}
+
 /// How many of each are shown.
 const SHOWN: i64 = 6;
 
@@ -86,6 +95,7 @@ pub async fn show(ask: Ask) -> Answer {
         unconfirmed: waiting(&ask, "unconfirmed=1").await?,
         translations: app.store.translation_counts(viewer).await?,
         broken: broken(&ask).await?,
+        unanswered: unanswered(&ask).await?,
         notes: views(&ask, notes).await?,
         notes_total: app.store.count_open_notes(viewer).await?,
         creatable: app.definitions.kinds.iter().map(|kind| kind.name.clone()).collect(),
@@ -150,4 +160,17 @@ async fn broken(ask: &Ask) -> Result<Vec<Broken>, Failure> {
         })
     };
     Ok(sources.into_iter().filter_map(view).collect())
+}
+
+async fn unanswered(ask: &Ask) -> Result<Vec<Unanswered>, Failure> {
+    if !ask.who.viewer.is_team() {
+        return Ok(Vec::new());
+    }
+    let words = ask.web.app.store.unanswered(20).await?;
+    let view = |found: kerege_store::UnansweredWord| Unanswered {
+        word: found.word,
+        day: found.day.to_string(),
+        people: found.people,
+    };
+    Ok(words.into_iter().map(view).collect())
 }

@@ -88,7 +88,7 @@ async fn home(ask: &Ask) -> Result<HomePage, crate::error::Failure> {
     let motto = language.words(&app.settings.motto);
     let motto = if motto.is_empty() { language.say("centre-motto", &[]) } else { motto.to_owned() };
     Ok(HomePage {
-        frame: Frame::new(ask, name).described(&motto),
+        frame: Frame::new(ask, name).described(&motto).completing(),
         total: found.answer.total,
         kinds: kinds.collect(),
         countries: countries.filter(|(_, count)| *count > 0).collect(),

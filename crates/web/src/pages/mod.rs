@@ -17,6 +17,7 @@ mod fact;
 mod item;
 mod parties;
 mod standing;
+mod understood;
 
 pub use browse::{GENERAL, browse, browse_all};
 pub use fact::Fact;

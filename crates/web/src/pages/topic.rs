@@ -1,7 +1,7 @@
 //! A topic of the thesaurus: its names, its neighbours, and everything about it.
 
 use axum::extract::Path;
-use kerege_core::{Concept, Text, Vocabulary};
+use kerege_core::{Concept, Tag, Text, Vocabulary};
 use serde::Serialize;
 
 use super::{
@@ -92,18 +92,13 @@ pub async fn show(ask: Ask, Path((_, id)): Path<(String, String)>) -> Answer {
     let named = |ids: &[String]| -> Vec<(String, Text)> {
         ids.iter().filter_map(|id| topics.get(id)).map(|concept| (concept.id.clone(), concept.label.clone())).collect()
     };
-    let names = ask.web.app.languages.iter().filter_map(|language| {
-        let label = concept.label.get(&language.tag)?.to_owned();
-        let others = concept.alternative.get(&language.tag).cloned().unwrap_or_default();
-        Some((language.tag.to_string(), label, others))
-    });
     let title = language.words(&concept.label);
     let page = TopicPage {
         frame: Frame::new(&ask, capital(title)).crumb(language.say("topics-title", &[]), "/topic"),
         id: concept.id.clone(),
         label: concept.label.clone(),
         definition: concept.definition.clone(),
-        names: names.collect(),
+        names: names(&ask, concept),
         broader: named(&concept.broader),
         narrower: named(&concept.narrower),
         related: named(&concept.related),
@@ -118,6 +113,23 @@ pub async fn show(ask: Ask, Path((_, id)): Path<(String, String)>) -> Answer {
         kinds,
     };
     respond::page(&ask, "topic/show.html", &page).await
+}
+
+/// What the concept is called in every language, those of the interface first; labels may be written in more.
+fn names(ask: &Ask, concept: &Concept) -> Vec<(String, String, Vec<String>)> {
+    let mut tags: Vec<Tag> = ask.web.app.languages.iter().map(|language| language.tag.clone()).collect();
+    let written = concept.label.languages().chain(concept.alternative.keys());
+    for tag in written {
+        if !tags.contains(tag) {
+            tags.push(tag.clone());
+        }
+    }
+    let named = tags.into_iter().map(|tag| {
+        let label = concept.label.get(&tag).unwrap_or_default().to_owned();
+        let others = concept.alternative.get(&tag).cloned().unwrap_or_default();
+        (tag.to_string(), label, others)
+    });
+    named.filter(|(_, label, others)| !label.is_empty() || !others.is_empty()).collect()
 }
 
 /// The words with a capital first letter, for a heading.

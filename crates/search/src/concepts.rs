@@ -1,0 +1,248 @@
+//! Recognises the concepts of a thesaurus in texts and in questions, by their stemmed labels.
+
+use std::collections::{HashMap, HashSet};
+
+use kerege_core::{Vocabulary, digest};
+use kerege_language::analysis::{Analyser, Forms, Language};
+
+/// The labels of a thesaurus, ready to be recognised.
+#[derive(Debug, Default)]
+pub struct Concepts {
+    /// Vocabulary and id of each concept.
+    ids: Vec<(String, String)>,
+    labels: Vec<Label>,
+    /// Names shown to readers: language, label, concept; hidden ones are not among them.
+    names: Vec<(String, String, u32)>,
+    /// For each language the labels that begin with a stem.
+    beginning: [HashMap<Box<str>, Vec<u32>>; Language::ALL.len()],
+    /// For each language the labels that have a stem anywhere.
+    having: [HashMap<Box<str>, Vec<u32>>; Language::ALL.len()],
+    digest: String,
+}
+
+#[derive(Debug)]
+struct Label {
+    concept: u32,
+    language: Language,
+    /// 0 preferred, 1 alternative, 2 hidden.
+    rank: u8,
+    /// The stems of its words, those without meaning left out.
+    stems: Vec<Box<str>>,
+    /// Its words in plain letters, to tell it from labels with the same stems.
+    folded: Vec<Box<str>>,
+}
+
+/// How well a label fits a question, the weightier first: how many of its words are there, whether all are, whether the
+/// word is among them that names the thing (in Russian and Tajik the first, in the others the last), whether they are
+/// spelled so and stand side by side, whether the label is of the page's language, and how good a name it is.
+type Fit = (usize, bool, bool, bool, bool, bool, u8);
+
+/// A concept recognised in a row of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recognised {
+    /// The vocabulary of the concept.
+    pub vocabulary: String,
+    /// The id of the concept.
+    pub id: String,
+    /// The places of the words that name it.
+    pub words: Vec<usize>,
+}
+
+impl Recognised {
+    /// The term under which passages are found that name the concept.
+    pub fn term(&self) -> String {
+        term(&self.vocabulary, &self.id)
+    }
+}
+
+/// The term under which passages are found that name a concept.
+pub fn term(vocabulary: &str, id: &str) -> String {
+    format!("{vocabulary}:{id}")
+}
+
+impl Concepts {
+    /// Reads the labels of vocabularies; where two know the same word, the first counts.
+    pub fn new(analyser: &Analyser, vocabularies: &[&Vocabulary]) -> Self {
+        let mut concepts = Self::default();
+        let mut everything = String::new();
+        let all = vocabularies.iter().flat_map(|of| of.concepts().iter().map(move |concept| (&of.name, concept)));
+        for (number, (vocabulary, concept)) in all.enumerate() {
+            concepts.ids.push((vocabulary.clone(), concept.id.clone()));
+            let preferred = concept.label.iter().map(|(tag, text)| (tag, text, 0));
+            let lists = [(&concept.alternative, 1), (&concept.hidden, 2)];
+            let others = lists.into_iter().flat_map(|(lists, rank)| {
+                lists.iter().flat_map(move |(tag, list)| list.iter().map(move |text| (tag, text.as_str(), rank)))
+            });
+            for (tag, text, rank) in preferred.chain(others) {
+                everything.push_str(&format!("{vocabulary}\t{}\t{tag}\t{text}\n", concept.id));
+                if rank < 2 {
+                    concepts.names.push((tag.to_string(), text.to_owned(), number as u32));
+                }
+                if let Some(language) = Language::from_tag(tag.as_str()) {
+                    concepts.add(analyser, number as u32, language, rank, text);
+                }
+            }
+        }
+        concepts.digest = digest(everything)[..8].to_owned();
+        concepts
+    }
+
+    fn add(&mut self, analyser: &Analyser, concept: u32, language: Language, rank: u8, text: &str) {
+        let words: Vec<_> = analyser.tokens(text).filter(|token| !token.is_whole).collect();
+        let bare = |word: &str| !analyser.is_stop(language, &analyser.normalise(word));
+        let telling: Vec<_> = words.iter().filter(|token| bare(token.text)).collect();
+        let telling = if telling.is_empty() { words.iter().collect() } else { telling };
+        let forms: Vec<_> = telling.iter().map(|token| analyser.forms_in(language, token.text)).collect();
+        let stems: Vec<Box<str>> = forms.iter().filter_map(|forms| forms.stems(language).first().cloned()).collect();
+        let Some(first) = stems.first().cloned() else { return };
+        let number = self.labels.len() as u32;
+        self.beginning[language as usize].entry(first).or_default().push(number);
+        for stem in &stems {
+            let list = self.having[language as usize].entry(stem.clone()).or_default();
+            if list.last() != Some(&number) {
+                list.push(number);
+            }
+        }
+        let folded = forms.iter().filter_map(|forms| forms.folds.first().cloned()).collect();
+        self.labels.push(Label { concept, language, rank, stems, folded });
+    }
+
+    /// A few letters that change with the labels: an index made with others does not fit.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The concepts that a row of words of a known language names, each with the stretch it takes; of labels that begin
+    /// at the same word the longest counts. Words without meaning may stand between.
+    pub fn in_text(
+        &self,
+        language: Language,
+        words: &[&Forms],
+        is_stop: impl Fn(usize) -> bool,
+    ) -> Vec<(String, usize, usize)> {
+        let mut found = Vec::new();
+        let beginning = &self.beginning[language as usize];
+        for start in 0..words.len() {
+            let candidates = words[start].stems(language).iter().filter_map(|stem| beginning.get(stem)).flatten();
+            let mut best: Option<(usize, u32, usize)> = None;
+            for number in candidates {
+                let label = &self.labels[*number as usize];
+                let better = best.is_none_or(|(length, _, _)| label.stems.len() > length);
+                if better && let Some(end) = follow(language, &label.stems, words, start, &is_stop) {
+                    best = Some((label.stems.len(), label.concept, end));
+                }
+            }
+            if let Some((_, concept, end)) = best {
+                let (vocabulary, id) = &self.ids[concept as usize];
+                found.push((term(vocabulary, id), start, end));
+            }
+        }
+        found
+    }
+
+    /// The concepts that a question names, in whichever language and order of words; `page` is the language of the page,
+    /// which decides between languages that know the same word for different things.
+    pub fn in_question(&self, words: &[&Forms], page: Option<Language>) -> Vec<Recognised> {
+        let mut candidates: Vec<(Recognised, Fit)> = Vec::new();
+        for language in Language::ALL {
+            let mut labels: Vec<u32> = Vec::new();
+            for stem in words.iter().flat_map(|word| word.stems(language)) {
+                labels.extend(self.having[language as usize].get(stem).into_iter().flatten());
+            }
+            labels.sort_unstable();
+            labels.dedup();
+            for label in labels.into_iter().map(|number| &self.labels[number as usize]) {
+                let Some(places) = places(label, words) else { continue };
+                let whole = places.len() == label.stems.len();
+                let folded =
+                    whole && places.iter().zip(&label.folded).all(|(place, fold)| words[*place].folds.contains(fold));
+                let adjacent = places.windows(2).all(|pair| pair[1] == pair[0] + 1);
+                let head = match label.language {
+                    Language::Russian | Language::Tajik => 0,
+                    _ => words.len() - 1,
+                };
+                let here = page == Some(label.language);
+                let key = (places.len(), whole, places.contains(&head), folded, adjacent, here, 2 - label.rank);
+                let (vocabulary, id) = self.ids[label.concept as usize].clone();
+                candidates.push((Recognised { vocabulary, id, words: places }, key));
+            }
+        }
+        candidates.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.id.cmp(&right.0.id)));
+        let mut taken: HashSet<usize> = HashSet::new();
+        let mut chosen: Vec<Recognised> = Vec::new();
+        for (one, _) in candidates {
+            // "The rights of labour migrants" names the rights of migrants and labour migrants.
+            let tells_more = one.words.iter().any(|word| !taken.contains(word));
+            if tells_more && chosen.iter().all(|known| (&known.vocabulary, &known.id) != (&one.vocabulary, &one.id)) {
+                taken.extend(&one.words);
+                chosen.push(one);
+            }
+        }
+        chosen
+    }
+
+    /// The concept of a vocabulary whose labels share most with a question that names none.
+    pub fn nearest(&self, vocabulary: &str, words: &[&Forms]) -> Option<&str> {
+        let mut best: Option<(f32, u32)> = None;
+        for label in self.labels.iter().filter(|label| self.ids[label.concept as usize].0 == vocabulary) {
+            let near = |stem: &str| {
+                let five = five(stem);
+                words.iter().any(|word| word.stems(label.language).iter().any(|known| self::five(known) == five))
+            };
+            let shared = label.stems.iter().filter(|stem| near(stem)).count() as f32;
+            let score = 2.0 * shared / (label.stems.len() + words.len()) as f32;
+            if score > best.map_or(0.39, |(best, _)| best) {
+                best = Some((score, label.concept));
+            }
+        }
+        best.map(|(_, concept)| self.ids[concept as usize].1.as_str())
+    }
+
+    /// The names of a vocabulary's concepts in a language that fit, the shortest first, with the ids of their concepts.
+    pub fn beginning_with(&self, vocabulary: &str, language: &str, fits: impl Fn(&str) -> bool) -> Vec<(&str, &str)> {
+        let here = self.names.iter().filter(|(tag, text, concept)| {
+            self.ids[*concept as usize].0 == vocabulary && tag.split('-').next() == Some(language) && fits(text)
+        });
+        let mut found: Vec<(&str, &str)> =
+            here.map(|(_, text, concept)| (text.as_str(), self.ids[*concept as usize].1.as_str())).collect();
+        found.sort_by_key(|(text, _)| (text.chars().count(), *text));
+        found
+    }
+}
+
+fn five(stem: &str) -> &str {
+    stem.char_indices().nth(5).map_or(stem, |(end, _)| &stem[..end])
+}
+
+/// Where a label that begins at `start` ends, if all its words follow.
+fn follow(
+    language: Language,
+    stems: &[Box<str>],
+    words: &[&Forms],
+    start: usize,
+    is_stop: &impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let mut at = start;
+    for stem in &stems[1..] {
+        at += 1;
+        while at < words.len() && !words[at].stems(language).contains(stem) && is_stop(at) {
+            at += 1;
+        }
+        if at >= words.len() || !words[at].stems(language).contains(stem) {
+            return None;
+        }
+    }
+    Some(at + 1)
+}
+
+/// For each word of a label a word of the question, all different; of three words or more one may be missing.
+fn places(label: &Label, words: &[&Forms]) -> Option<Vec<usize>> {
+    let mut places: Vec<usize> = Vec::new();
+    for stem in &label.stems {
+        let fits = |place: &usize| !places.contains(place) && words[*place].stems(label.language).contains(stem);
+        let place = (0..words.len()).find(fits);
+        places.extend(place);
+    }
+    let missing = label.stems.len() - places.len();
+    (missing == 0 || missing == 1 && label.stems.len() >= 3).then_some(places)
+}

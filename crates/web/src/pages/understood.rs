@@ -1,0 +1,139 @@
+//! How a search was understood, as the page says it: other names of the concepts, and links to what would find something.
+
+use kerege_core::{Concept, Text};
+use kerege_search::{Answer, Instead};
+use serde::Serialize;
+
+use crate::request::{Ask, Query};
+
+/// The most other names of a concept that are shown.
+const NAMES: usize = 6;
+/// The most concepts of one question that are shown.
+const CONCEPTS: usize = 4;
+
+/// A concept that was searched in every language.
+#[derive(Debug, Serialize)]
+pub struct ConceptView {
+    /// Its id in its vocabulary.
+    pub id: String,
+    /// Whether it is a topic, which has a page of its own.
+    pub is_topic: bool,
+    /// Its label.
+    pub label: Text,
+    /// What it is called otherwise than it was typed: language and label.
+    pub names: Vec<(String, String)>,
+}
+
+/// Something that would find records.
+#[derive(Debug, Serialize)]
+pub struct InsteadView {
+    /// Which of the variants of [`Instead`].
+    pub kind: &'static str,
+    /// The question spelled otherwise.
+    pub words: String,
+    /// The label of the concept.
+    pub label: Text,
+    /// Where it leads.
+    pub address: String,
+    /// How many records it finds.
+    pub count: usize,
+}
+
+/// The concepts of an answer.
+pub fn concepts(ask: &Ask, answer: &Answer) -> Vec<ConceptView> {
+    let mut views: Vec<ConceptView> = Vec::new();
+    for named in &answer.understood.concepts {
+        let is_new = views.iter().all(|known| known.id != named.id);
+        let concept = ask.web.app.definitions.vocabularies.concept(&named.vocabulary, &named.id);
+        if let Some(concept) = concept.filter(|_| is_new) {
+            let names = names(ask, concept, &named.typed);
+            let is_topic = topic(ask, &named.id).is_some();
+            views.push(ConceptView { id: named.id.clone(), is_topic, label: concept.label.clone(), names });
+        }
+    }
+    views.truncate(CONCEPTS);
+    views
+}
+
+fn topic<'a>(ask: &'a Ask, id: &str) -> Option<&'a Concept> {
+    ask.web.app.definitions.vocabularies.topics()?.get(id)
+}
+
+fn names(ask: &Ask, concept: &Concept, typed: &str) -> Vec<(String, String)> {
+    let mut names: Vec<(String, String)> = Vec::new();
+    let same = |left: &str, right: &str| left.to_lowercase() == right.to_lowercase();
+    for language in ask.web.app.languages.iter() {
+        if let Some(label) = concept.label.get(&language.tag)
+            && !same(label, typed)
+            && names.iter().all(|(_, known)| !same(known, label))
+        {
+            names.push((language.tag.to_string(), label.to_owned()));
+        }
+    }
+    names.truncate(NAMES);
+    names
+}
+
+/// What would find something, as links.
+pub fn instead(ask: &Ask, words: &str, answer: &Answer) -> Vec<InsteadView> {
+    let view = |instead: &Instead| match instead {
+        Instead::Words(words, count) => Some(InsteadView {
+            kind: "words",
+            words: words.clone(),
+            label: Text::default(),
+            address: ask.query.replacing("q", words),
+            count: *count,
+        }),
+        Instead::WithoutFilters(count) => Some(InsteadView {
+            kind: "without-filters",
+            words: String::new(),
+            label: Text::default(),
+            address: without_filters(words),
+            count: *count,
+        }),
+        Instead::Concept(id, count) => Some(InsteadView {
+            kind: "concept",
+            words: String::new(),
+            label: topic(ask, id)?.label.clone(),
+            address: format!("/{}/topic/{id}", ask.language().tag),
+            count: *count,
+        }),
+    };
+    answer.instead.iter().filter_map(view).collect()
+}
+
+/// The query for the same words without any filter, neither beside the words nor among them.
+pub fn without_filters(words: &str) -> String {
+    Query::default().with("q", &bare(words))
+}
+
+/// The words without the filters that stand among them, as `country:KG`; a phrase in quotation marks is left whole.
+fn bare(words: &str) -> String {
+    let mut in_phrase = false;
+    let mut kept = Vec::new();
+    for word in words.split_whitespace() {
+        let is_filter = !in_phrase
+            && word
+                .split_once(':')
+                .is_some_and(|(field, _)| field.starts_with(char::is_alphabetic) && !field.contains('"'));
+        if word.matches('"').count() % 2 == 1 {
+            in_phrase = !in_phrase;
+        }
+        if !is_filter {
+            kept.push(word);
+        }
+    }
+    kept.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_among_the_words_are_left_out() {
+        assert_eq!(bare("kind:law пенсия organisation.type:union"), "пенсия");
+        assert_eq!(bare("\"статья 5: пенсия\" year:2014..2016"), "\"статья 5: пенсия\"");
+        assert_eq!(without_filters("виза country:KG"), "?q=%D0%B2%D0%B8%D0%B7%D0%B0");
+    }
+}
