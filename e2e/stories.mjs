@@ -115,6 +115,47 @@ await story("a reader finds a law of Kyrgyzstan in Kyrgyz, without script", asyn
 });
 
 let editorPage;
+await story("an adviser types without the special letters, and finds Kyrgyz and Russian texts", async () => {
+  const { context, page } = await reader({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  await page.goto(`${base}/ky/search?q=${encodeURIComponent("олкого кируугө тыюу")}`);
+  const marked = await page.locator("mark").allInnerTexts();
+  expect(marked.length > 0, "what was found is marked in its own spelling");
+  const text = await page.locator("main").innerText();
+  expect(text.includes("запрет на въезд"), "the page says what else was searched");
+  const plain = (await page.locator(".item h2 a, .item h3 a").allInnerTexts()).sort();
+  await page.goto(`${base}/ky/search?q=${encodeURIComponent("өлкөгө кирүүгө тыюу")}`);
+  const spelled = (await page.locator(".item h2 a, .item h3 a").allInnerTexts()).sort();
+  expect(plain.length > 0 && JSON.stringify(plain) === JSON.stringify(spelled), "with and without the letters the same is found");
+  await context.close();
+});
+
+await story("a law is found by its number, typed with the other keyboard layout too", async () => {
+  const { context, page } = await reader({ javaScriptEnabled: false });
+  for (const typed of ["115-ФЗ", "№ 115 фз", "115-AP"]) {
+    await page.goto(`${base}/ru/search?q=${encodeURIComponent(typed)}`);
+    const first = await page.locator(".item h2 a, .item h3 a").first().getAttribute("href");
+    expect(first === "/ru/law/ru-law-115-fz-2002", `${typed}: ${first}`);
+  }
+  await page.goto(`${base}/ru/search?q=${encodeURIComponent("ltgjhnfwbz")}`);
+  expect((await page.locator("main").innerText()).includes("депортация"), "a wrong layout is repaired and said");
+  await context.close();
+});
+
+await story("exact words only: one click away, and no false hits", async () => {
+  const { context, page } = await reader({ javaScriptEnabled: false });
+  await page.goto(`${base}/ru/search?q=${encodeURIComponent("пенсию")}`);
+  const all = await page.locator(".item").count();
+  await page.locator(".understood a[href*='exact=1']").first().click();
+  const exact = await page.locator(".item").count();
+  expect(exact > 0 && exact < all, `${exact} of ${all}`);
+  for (const mark of await page.locator("mark").allInnerTexts()) {
+    expect(mark.toLowerCase() === "пенсию", `marked: ${mark}`);
+  }
+  await page.goto(`${base}/ru/search?q=${encodeURIComponent("пенсия депортцаия")}`);
+  expect((await page.locator(".understood").innerText()).includes("депортация"), "a typing mistake is mended and said");
+  await context.close();
+});
+
 await story("an administrator claims the centre and invites an editor and a reviewer", async () => {
   const { page } = await reader();
   await page.goto(claim);

@@ -30,12 +30,17 @@ struct Label {
     stems: Vec<Box<str>>,
     /// Its words in plain letters, to tell it from labels with the same stems.
     folded: Vec<Box<str>>,
+    /// How its words begin in the skeleton that all scripts share.
+    sounds: Vec<Box<str>>,
+    /// The place of its vocabulary among those that are searched.
+    vocabulary: usize,
 }
 
-/// How well a label fits a question, the weightier first: how many of its words are there, whether all are, whether the
-/// word is among them that names the thing (in Russian and Tajik the first, in the others the last), whether they are
-/// spelled so and stand side by side, whether the label is of the page's language, and how good a name it is.
-type Fit = (usize, bool, bool, bool, bool, bool, u8);
+/// How well a label fits a question, the weightier first: how many of its words are there, whether all are, whether it is
+/// of the first vocabulary, whether the word is among them that names the thing (in Russian and Tajik the first, in the
+/// others the last), whether they stand in its order and side by side, whether they are spelled so, whether the label is
+/// of the page's language, and how good a name it is.
+type Fit = (usize, bool, bool, bool, bool, bool, bool, bool, u8);
 
 /// A concept recognised in a row of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +109,10 @@ impl Concepts {
             }
         }
         let folded = forms.iter().filter_map(|forms| forms.folds.first().cloned()).collect();
-        self.labels.push(Label { concept, language, rank, stems, folded });
+        let sounds = forms.iter().map(|forms| forms.skel5.clone()).collect();
+        let own = &self.ids[concept as usize].0;
+        let vocabulary = usize::from(*own != self.ids[0].0);
+        self.labels.push(Label { concept, language, rank, stems, folded, sounds, vocabulary });
     }
 
     /// A few letters that change with the labels: an index made with others does not fit.
@@ -156,16 +164,22 @@ impl Concepts {
                 let whole = places.len() == label.stems.len();
                 let folded =
                     whole && places.iter().zip(&label.folded).all(|(place, fold)| words[*place].folds.contains(fold));
+                let ordered = places.windows(2).all(|pair| pair[1] > pair[0]);
                 let adjacent = places.windows(2).all(|pair| pair[1] == pair[0] + 1);
+                let first = label.vocabulary == 0;
                 let head = match label.language {
                     Language::Russian | Language::Tajik => 0,
                     _ => words.len() - 1,
                 };
                 let here = page == Some(label.language);
-                let key = (places.len(), whole, places.contains(&head), folded, adjacent, here, 2 - label.rank);
+                let named = places.contains(&head);
+                let key = (places.len(), whole, first, named, ordered, adjacent, folded, here, 2 - label.rank);
                 let (vocabulary, id) = self.ids[label.concept as usize].clone();
                 candidates.push((Recognised { vocabulary, id, words: places }, key));
             }
+        }
+        if candidates.is_empty() {
+            return self.sounding(words);
         }
         candidates.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.id.cmp(&right.0.id)));
         let mut taken: HashSet<usize> = HashSet::new();
@@ -178,7 +192,31 @@ impl Concepts {
                 chosen.push(one);
             }
         }
+        let first = self.ids.first().map(|(vocabulary, _)| vocabulary.clone());
+        chosen.sort_by_key(|one| first.as_ref() != Some(&one.vocabulary));
         chosen
+    }
+
+    /// Whether a word stands in any label.
+    pub fn knows(&self, forms: &Forms) -> bool {
+        let known = |language: Language| {
+            forms.stems(language).iter().any(|stem| self.having[language as usize].contains_key(stem))
+        };
+        Language::ALL.into_iter().any(known)
+    }
+
+    /// The concept whose label sounds as the whole question does, letters of another script standing for its own.
+    fn sounding(&self, words: &[&Forms]) -> Vec<Recognised> {
+        let sounds = |label: &&Label| {
+            label.sounds.len() == words.len()
+                && label.sounds.iter().zip(words).all(|(sound, word)| *sound == word.skel5)
+        };
+        // A single word that only begins alike says too little.
+        let label = self.labels.iter().find(sounds).filter(|_| words.len() > 1);
+        label.map_or_else(Vec::new, |label| {
+            let (vocabulary, id) = self.ids[label.concept as usize].clone();
+            vec![Recognised { vocabulary, id, words: (0..words.len()).collect() }]
+        })
     }
 
     /// The concept of a vocabulary whose labels share most with a question that names none.

@@ -282,7 +282,7 @@ impl Known<'_> {
     /// Takes words that nothing has for the nearest word that something has, in the same script or in another.
     fn correct(&self, plan: &mut Plan, words: &mut [Word]) -> Result<()> {
         for word in words {
-            if self.knows(&word.forms)? {
+            if self.concepts.knows(&word.forms) || self.knows(&word.forms)? {
                 continue;
             }
             let skeleton = Self::term(self.fields.skeleton, &word.forms.skeleton);

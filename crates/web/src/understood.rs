@@ -156,7 +156,7 @@ mod tests {
             mistakes: vec![Mistake::UnknownValue("country".into(), "XX".into()), Mistake::TooMany(32)],
         };
         let expected = json!({
-            "concepts": [{ "id": "pension", "typed": "пенсия" }],
+            "concepts": [{ "vocabulary": "topics", "id": "pension", "typed": "пенсия" }],
             "corrected": [{ "typed": "пенися", "taken": "пенсия", "why": "typo" }],
             "filters": [["country", "KG"]],
             "references": [{ "kind": "law", "number": "115-ФЗ" }, { "kind": "article", "number": "32" }],

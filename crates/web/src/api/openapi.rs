@@ -184,7 +184,7 @@ fn search_schemas() -> Map<String, Value> {
     let schemas = json!({
         "Understood": { "type": "object", "description": "In answers to a search: how the words were understood",
             "required": ["concepts", "corrected", "filters", "references", "mistakes"], "properties": {
-            "concepts": list(json!({ "id": string, "typed": string })),
+            "concepts": list(json!({ "vocabulary": string, "id": string, "typed": string })),
             "corrected": list(json!({ "typed": string, "taken": string, "why": { "type": "string", "enum": ["layout", "typo"] } })),
             "filters": { "type": "array", "items": { "type": "array", "description": "Facet and value",
                 "items": string, "minItems": 2, "maxItems": 2 } },
