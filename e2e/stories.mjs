@@ -117,13 +117,13 @@ await story("a reader finds a law of Kyrgyzstan in Kyrgyz, without script", asyn
 let editorPage;
 await story("an adviser types without the special letters, and finds Kyrgyz and Russian texts", async () => {
   const { context, page } = await reader({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-  await page.goto(`${base}/ky/search?q=${encodeURIComponent("олкого кируугө тыюу")}`);
+  await page.goto(`${base}/ky/search?page_size=50&q=${encodeURIComponent("олкого кируугө тыюу")}`);
   const marked = await page.locator("mark").allInnerTexts();
   expect(marked.length > 0, "what was found is marked in its own spelling");
   const text = await page.locator("main").innerText();
   expect(text.includes("запрет на въезд"), "the page says what else was searched");
   const plain = (await page.locator(".item h2 a, .item h3 a").allInnerTexts()).sort();
-  await page.goto(`${base}/ky/search?q=${encodeURIComponent("өлкөгө кирүүгө тыюу")}`);
+  await page.goto(`${base}/ky/search?page_size=50&q=${encodeURIComponent("өлкөгө кирүүгө тыюу")}`);
   const spelled = (await page.locator(".item h2 a, .item h3 a").allInnerTexts()).sort();
   expect(plain.length > 0 && JSON.stringify(plain) === JSON.stringify(spelled), "with and without the letters the same is found");
   await context.close();
