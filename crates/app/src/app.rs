@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use kerege_core::{Clock, Definitions};
+use kerege_core::{Clock, Definitions, TOPICS};
 use kerege_language::{
     analysis::{Analyser, Tables},
     interface::Languages,
@@ -77,7 +77,7 @@ pub(crate) struct Changed {
 }
 
 /// The vocabularies whose concepts a search recognises in one language and finds in all.
-const SEARCHED: [&str; 2] = ["topics", "legal-terms"];
+const SEARCHED: [&str; 2] = [TOPICS, "legal-terms"];
 
 impl App {
     /// Opens the centre in a data directory, bringing its schema up to date.

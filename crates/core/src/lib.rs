@@ -48,4 +48,4 @@ pub use text::{Said, Text};
 pub use translation::TranslationState;
 pub use value::check_fields;
 pub use viewer::{AccountState, Audience, Role, Viewer};
-pub use vocabulary::{Concept, Vocabularies, Vocabulary};
+pub use vocabulary::{Concept, TOPICS, Vocabularies, Vocabulary};

@@ -140,6 +140,9 @@ impl Vocabulary {
     }
 }
 
+/// The vocabulary whose concepts every record may carry, and which has pages of its own.
+pub const TOPICS: &str = "topics";
+
 /// Every vocabulary of the site, by name.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabularies(BTreeMap<String, Vocabulary>);
@@ -157,7 +160,7 @@ impl Vocabularies {
 
     /// The topics that every record may carry.
     pub fn topics(&self) -> Option<&Vocabulary> {
-        self.get("topics")
+        self.get(TOPICS)
     }
 
     /// All of them, by name.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use kerege_core::{Audience, Tag};
+use kerege_core::{Audience, TOPICS, Tag};
 use kerege_language::analysis::{Analyser, Language};
 use tantivy::{TantivyDocument, schema::Value as _};
 
@@ -21,8 +21,6 @@ use crate::{
 const LARGEST_PAGE: usize = 200;
 /// Nobody pages further than this.
 const DEEPEST: usize = 100_000;
-/// The vocabulary whose concepts are a facet of records.
-const TOPICS: &str = "topics";
 /// With fewer found by all the words in strict forms, the forgiving forms and some of the words suffice.
 const ENOUGH_FOUND: usize = 10;
 

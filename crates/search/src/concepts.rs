@@ -122,12 +122,8 @@ impl Concepts {
 
     /// The concepts that a row of words of a known language names, each with the stretch it takes; of labels that begin
     /// at the same word the longest counts. Words without meaning may stand between.
-    pub fn in_text(
-        &self,
-        language: Language,
-        words: &[&Forms],
-        is_stop: impl Fn(usize) -> bool,
-    ) -> Vec<(String, usize, usize)> {
+    pub fn in_text(&self, analyser: &Analyser, language: Language, words: &[&Forms]) -> Vec<(String, usize, usize)> {
+        let is_stop = |word: usize| analyser.is_stop(language, &words[word].normal);
         let mut found = Vec::new();
         let beginning = &self.beginning[language as usize];
         for start in 0..words.len() {

@@ -62,8 +62,7 @@ impl Marks<'_> {
         let named: Vec<String> = named.collect();
         if let (Some(language), false) = (language, named.is_empty()) {
             let words: Vec<&Forms> = forms.iter().map(|forms| &**forms).collect();
-            let is_stop = |word: usize| self.analyser.is_stop(language, &words[word].normal);
-            for (id, start, end) in self.concepts.in_text(language, &words, is_stop) {
+            for (id, start, end) in self.concepts.in_text(self.analyser, language, &words) {
                 if named.contains(&id) {
                     marked[start..end].fill(true);
                 }

@@ -1,6 +1,6 @@
 //! Turns a question into what is looked for: slots that want to be filled, and the postings that fill them.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use kerege_core::Audience;
 use kerege_language::analysis::{Analyser, Forms, Language};
@@ -410,9 +410,9 @@ impl Known<'_> {
 
     /// Leaves out what would take too long: the forgiving forms first, then the most frequent words.
     fn limit(&self, plan: &mut Plan) -> Result<()> {
-        let mut costs: HashMap<usize, u64> = HashMap::new();
-        for (place, source) in plan.sources.iter().enumerate() {
-            let cost = match &source.postings {
+        let mut costs: Vec<u64> = Vec::new();
+        for source in &plan.sources {
+            costs.push(match &source.postings {
                 Postings::Term(term) => self.count(term)?,
                 Postings::Phrase(terms) => {
                     let mut rarest = u64::MAX;
@@ -421,16 +421,15 @@ impl Known<'_> {
                     }
                     rarest * 4
                 }
-            };
-            costs.insert(place, cost);
+            });
         }
         let mut places: Vec<usize> = (0..plan.sources.len()).collect();
-        places.sort_by_key(|place| (plan.sources[*place].weak, costs[place]));
+        places.sort_by_key(|place| (plan.sources[*place].weak, costs[*place]));
         let mut sum = 0;
         let mut kept = vec![false; plan.sources.len()];
         for place in places {
-            sum += costs[&place];
-            kept[place] = costs[&place] > 0 && sum <= MOST_POSTINGS;
+            sum += costs[place];
+            kept[place] = costs[place] > 0 && sum <= MOST_POSTINGS;
         }
         if sum > MOST_POSTINGS {
             plan.understood.mistakes.push(Mistake::TooCostly);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kerege_core::TOPICS;
 use kerege_language::analysis::{Analyser, Forms, Language};
 use tantivy::{
     IndexWriter, TantivyDocument, TantivyError, Term,
@@ -129,13 +130,12 @@ impl Writer {
         }
         if let Some(language) = language {
             let words: Vec<&Forms> = row.iter().map(|forms| &**forms).collect();
-            let is_stop = |word: usize| self.analyser.is_stop(language, &words[word].normal);
-            for (id, start, _) in self.concepts.in_text(language, &words, is_stop) {
+            for (id, start, _) in self.concepts.in_text(&self.analyser, language, &words) {
                 concept.push(&id, start);
             }
         }
         for id in about {
-            concept.push(&term("topics", id), row.len());
+            concept.push(&term(TOPICS, id), row.len());
         }
         let mut document = TantivyDocument::default();
         document.add_text(fields.record, id.simple().to_string());

@@ -1,6 +1,6 @@
 //! How a search was understood, as the page says it: other names of the concepts, and links to what would find something.
 
-use kerege_core::{Concept, Text};
+use kerege_core::{Concept, TOPICS, Text};
 use kerege_search::{Answer, Instead};
 use serde::Serialize;
 
@@ -43,11 +43,11 @@ pub struct InsteadView {
 pub fn concepts(ask: &Ask, answer: &Answer) -> Vec<ConceptView> {
     let mut views: Vec<ConceptView> = Vec::new();
     for named in &answer.understood.concepts {
-        let is_new = views.iter().all(|known| known.id != named.id);
+        let is_topic = named.vocabulary == TOPICS;
+        let is_new = views.iter().all(|known| (known.is_topic, &known.id) != (is_topic, &named.id));
         let concept = ask.web.app.definitions.vocabularies.concept(&named.vocabulary, &named.id);
         if let Some(concept) = concept.filter(|_| is_new) {
             let names = names(ask, concept, &named.typed);
-            let is_topic = topic(ask, &named.id).is_some();
             views.push(ConceptView { id: named.id.clone(), is_topic, label: concept.label.clone(), names });
         }
     }
