@@ -16,18 +16,17 @@ pub fn problems(root: &Path) -> Vec<String> {
     };
     for (tag, messages) in &languages {
         for key in reference.keys().filter(|key| !messages.contains_key(*key)) {
-            problems.push(format!("languages/{tag}/messages.ftl lacks {key}, which {first} has"));
+            problems.push(format!("languages/{tag}/*.ftl lacks {key}, which {first} has"));
         }
         for key in messages.keys().filter(|key| !reference.contains_key(*key)) {
-            problems.push(format!("languages/{tag}/messages.ftl has {key}, which {first} lacks"));
+            problems.push(format!("languages/{tag}/*.ftl has {key}, which {first} lacks"));
         }
         for (key, variables) in messages {
             if let Some(expected) = reference.get(key)
                 && !variables.is_subset(expected)
             {
                 let strange: Vec<&String> = variables.difference(expected).collect();
-                problems
-                    .push(format!("languages/{tag}/messages.ftl: {key} mentions {strange:?}, which {first} does not"));
+                problems.push(format!("languages/{tag}/*.ftl: {key} mentions {strange:?}, which {first} does not"));
             }
         }
     }
@@ -47,7 +46,9 @@ fn languages(root: &Path) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>
     let mut languages = BTreeMap::new();
     for entry in fs::read_dir(root.join("languages")).into_iter().flatten().flatten() {
         if entry.path().join("language.toml").exists() {
-            let text = fs::read_to_string(entry.path().join("messages.ftl")).unwrap_or_default();
+            let files = fs::read_dir(entry.path()).into_iter().flatten().flatten().map(|file| file.path());
+            let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "ftl"));
+            let text: String = texts.filter_map(|path| fs::read_to_string(path).ok()).collect();
             languages.insert(entry.file_name().to_string_lossy().into_owned(), messages(&text));
         }
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 pub struct Invalid {
     /// The field, with a dot for what lies inside: `fields.parties.2.date`.
     pub field: String,
-    /// A message key `invalid-…` of `languages/*/messages.ftl`.
+    /// A message key `invalid-…` of `languages/*/*.ftl`.
     pub message: &'static str,
     /// What the message quotes: the wrong word, the limit.
     pub detail: String,

@@ -75,7 +75,7 @@ impl Language {
 pub struct Languages(Vec<Language>);
 
 impl Languages {
-    /// Reads `languages/*/language.toml`, `messages.ftl` and `pages/*.md`.
+    /// Reads `languages/*/language.toml`, `*.ftl` and `pages/*.md`.
     ///
     /// # Errors
     /// A sentence naming the file and what is wrong there.
@@ -89,14 +89,19 @@ impl Languages {
             let tag: Tag = code.parse()?;
             let read: LanguageFile = toml::from_str(&file.text).map_err(|error| format!("{}: {error}", file.path))?;
             let folder = format!("languages/{code}/");
-            let inside = |name: &str| files.iter().find(|file| file.path == format!("{folder}{name}"));
-            let messages = inside("messages.ftl").ok_or_else(|| format!("{folder}messages.ftl is missing"))?;
+            let is_message_file = |path: &str| {
+                path.strip_prefix(&folder).is_some_and(|name| name.ends_with(".ftl") && !name.contains('/'))
+            };
+            let message_files: Vec<&SourceFile> = files.iter().filter(|file| is_message_file(&file.path)).collect();
+            if message_files.is_empty() {
+                return Err(format!("{folder}messages.ftl is missing"));
+            }
             let pages = files.iter().filter_map(|file| {
                 let name = file.path.strip_prefix(&folder)?.strip_prefix("pages/")?.strip_suffix(".md")?;
                 Some((name.to_owned(), file.text.clone()))
             });
             languages.push(Language {
-                messages: Messages::parse(&tag, &messages.text, read.numbers.is_english())?,
+                messages: Messages::parse(&tag, &message_files, read.numbers.is_english())?,
                 sorting: Sorting::of(&tag)?,
                 chain: std::iter::once(tag.clone()).chain(read.fallback).collect(),
                 pages: pages.collect(),

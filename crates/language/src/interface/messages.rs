@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use kerege_core::Tag;
+use kerege_core::{SourceFile, Tag};
 
 /// A value that a message mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,15 +48,13 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// Reads a Fluent file. `english_numbers` says whether numbers are grouped by commas instead of spaces.
+    /// Reads the Fluent files of a language. `english_numbers` says whether numbers are grouped by commas instead of
+    /// spaces.
     ///
     /// # Errors
-    /// A sentence naming the language and what cannot be read.
-    pub fn parse(language: &Tag, text: &str, english_numbers: bool) -> Result<Self, String> {
-        let fail = |what: String| format!("languages/{language}/messages.ftl: {what}");
-        let resource = FluentResource::try_new(text.to_owned())
-            .map_err(|(_, errors)| fail(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
-        let locale = language.language().parse().map_err(|error| fail(format!("{error}")))?;
+    /// A sentence naming the file and what cannot be read.
+    pub fn parse(language: &Tag, files: &[&SourceFile], english_numbers: bool) -> Result<Self, String> {
+        let locale = language.language().parse().map_err(|error| format!("languages/{language}: {error}"))?;
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // Texts go into attributes and titles too, where the isolating marks would show.
         bundle.set_use_isolating(false);
@@ -65,9 +63,11 @@ impl Messages {
         } else {
             bundle.set_formatter(Some(|value, _| number(value, "\u{a0}", ",")));
         }
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| fail(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+        for file in files {
+            let resource =
+                FluentResource::try_new(file.text.clone()).map_err(|(_, errors)| said(&file.path, &errors))?;
+            bundle.add_resource(resource).map_err(|errors| said(&file.path, &errors))?;
+        }
         Ok(Self { language: language.clone(), bundle })
     }
 
@@ -103,6 +103,12 @@ impl std::fmt::Debug for Messages {
     }
 }
 
+/// What is wrong with a file, in one sentence.
+fn said(path: &str, errors: &[impl ToString]) -> String {
+    let words: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    format!("{path}: {}", words.join("; "))
+}
+
 fn number(value: &FluentValue<'_>, group: &str, decimal: &str) -> Option<String> {
     match value {
         FluentValue::Number(number) => Some(super::Numbers::new(group, decimal).figure(number.value, 3)),
@@ -116,9 +122,13 @@ mod tests {
 
     const RUSSIAN: &str = "found =\n    { $count ->\n        [one] { $count } запись\n        [few] { $count } записи\n        [many] { $count } записей\n       *[other] { $count } записи\n    }\n";
 
+    fn file(text: &str) -> SourceFile {
+        SourceFile { path: "languages/xx/messages.ftl".into(), text: text.into() }
+    }
+
     #[test]
     fn plurals_follow_the_language() {
-        let messages = Messages::parse(&"ru".parse().unwrap(), RUSSIAN, false).unwrap();
+        let messages = Messages::parse(&"ru".parse().unwrap(), &[&file(RUSSIAN)], false).unwrap();
         let found = |count: f64| messages.say("found", &[("count", Value::Number(count))]);
         assert_eq!(found(1.0), "1 запись");
         assert_eq!(found(3.0), "3 записи");
@@ -130,7 +140,7 @@ mod tests {
 
     #[test]
     fn tajik_has_one_form() {
-        let messages = Messages::parse(&"tg".parse().unwrap(), "found = { $count } сабт", false).unwrap();
+        let messages = Messages::parse(&"tg".parse().unwrap(), &[&file("found = { $count } сабт")], false).unwrap();
         assert_eq!(messages.say("found", &[("count", Value::Number(5.0))]), "5 сабт");
     }
 }
