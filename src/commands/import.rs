@@ -98,7 +98,7 @@ fn tell(app: &App, report: &ImportReport) -> ExitCode {
     let language = language.or_else(|| app.languages.get("en")).unwrap_or(app.languages.default_language());
     for refusal in &report.refused {
         let invalid = &refusal.invalid;
-        let reason = language.say(invalid.message, &[("detail", invalid.detail.as_str().into())]);
+        let reason = language.say(&invalid.message, &[("detail", invalid.detail.as_str().into())]);
         let field = if invalid.field.is_empty() { "-" } else { &invalid.field };
         eprintln!("line {}, {field}: {reason}", refusal.line);
     }

@@ -4,6 +4,7 @@ mod backup;
 mod doctor;
 mod eval;
 mod export;
+mod extract;
 mod import;
 mod init;
 mod language;
@@ -35,6 +36,7 @@ enum Verb {
     Init(init::Init),
     Import(import::Import),
     Export(export::Export),
+    Extract(extract::Extract),
     Reindex(reindex::Reindex),
     Verify(verify::Verify),
     Backup(backup::Backup),
@@ -89,6 +91,10 @@ impl Centre {
 
 /// Runs a command to its end.
 pub fn run(command: Kerege) -> anyhow::Result<ExitCode> {
+    // The child that opens files of others stays small: no log, no threads.
+    if let Verb::Extract(verb) = command.verb {
+        return verb.run();
+    }
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_target(false)
@@ -104,6 +110,7 @@ pub fn run(command: Kerege) -> anyhow::Result<ExitCode> {
             Verb::Init(verb) => verb.run().await,
             Verb::Import(verb) => verb.run().await,
             Verb::Export(verb) => verb.run().await,
+            Verb::Extract(verb) => verb.run(),
             Verb::Reindex(verb) => verb.run().await,
             Verb::Verify(verb) => verb.run().await,
             Verb::Backup(verb) => verb.run().await,

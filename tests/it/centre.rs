@@ -128,6 +128,7 @@ impl TestApp {
             site,
             clock: Clock::Fixed(NOW.parse().unwrap()),
             random: Random::System,
+            program: Some(env!("CARGO_BIN_EXE_kerege").into()),
             ..Options::default()
         };
         let app = App::open(options).await.unwrap();

@@ -17,7 +17,7 @@ use kerege_search::Index;
 use kerege_store::{Durability, FileStore, Store};
 use tokio::sync::{Notify, Semaphore};
 
-use crate::{Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, unanswered::Unanswered};
+use crate::{Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, Workers, unanswered::Unanswered};
 
 /// How a centre is opened.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,8 @@ pub struct Options {
     pub durability: Durability,
     /// How far requests to the world outside may reach.
     pub reach: Reach,
+    /// The program whose `extract` opens files of others; by default the one that runs.
+    pub program: Option<PathBuf>,
 }
 
 /// A centre. Cheap to clone; every clone is the same centre.
@@ -61,6 +63,8 @@ pub struct App {
     pub clock: Clock,
     /// The data directory.
     pub data: Arc<PathBuf>,
+    /// The processes that open files of others.
+    pub workers: Workers,
     pub(crate) fetcher: Fetcher,
     pub(crate) random: Random,
     pub(crate) hashing: Arc<Semaphore>,
@@ -101,6 +105,10 @@ impl App {
         let settings = Arc::new(settings);
         let templates =
             Templates::new(site.clone(), definitions.clone(), languages.clone(), settings.clone(), options.clock)?;
+        let program = match options.program {
+            Some(program) => program,
+            None => std::env::current_exe().map_err(|error| Error::File("/proc/self/exe".to_owned(), error))?,
+        };
         let app = Self {
             store,
             files,
@@ -112,6 +120,7 @@ impl App {
             settings,
             clock: options.clock,
             data: Arc::new(data),
+            workers: Workers::new(program),
             fetcher: Fetcher::new(options.reach),
             random: options.random,
             hashing: Arc::new(Semaphore::new(2)),

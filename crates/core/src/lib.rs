@@ -29,7 +29,7 @@ mod vocabulary;
 pub use clock::Clock;
 pub use corridor::Corridor;
 pub use date::{DateError, PartialDate, Period};
-pub use digest::digest;
+pub use digest::{Hasher, digest};
 pub use document::{Confidence, Document, FileLink};
 pub use event::{Event, Rule};
 pub use field::{Field, FieldType};

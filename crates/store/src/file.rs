@@ -1,8 +1,7 @@
 //! Keeps the bytes of files under their SHA-256, each once, durably, and never changes them.
 
 use std::{
-    fs,
-    io::{self, Read, Write as _},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -46,22 +45,37 @@ impl FileStore {
     /// # Errors
     /// If the disk is full or refuses.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
+        let unfinished = self.unfinished();
+        let failed = |error| Error::File(unfinished.display().to_string(), error);
+        fs::write(&unfinished, bytes).map_err(failed)?;
         let sha256 = digest(bytes);
-        let path = self.path(&sha256);
+        self.adopt(&unfinished, &sha256)?;
+        Ok(sha256)
+    }
+
+    /// Where a file can be written before its hash is known, for [`FileStore::adopt`].
+    pub fn unfinished(&self) -> PathBuf {
+        self.folder.join(format!("{}.part", uuid::Uuid::now_v7()))
+    }
+
+    /// Takes over a file written to [`FileStore::unfinished`], whose SHA-256 is known; on the disk when this returns.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn adopt(&self, unfinished: &Path, sha256: &str) -> Result<()> {
+        let path = self.path(sha256);
         let failed = |error| Error::File(path.display().to_string(), error);
         if path.exists() {
-            return Ok(sha256);
+            return fs::remove_file(unfinished).map_err(failed);
         }
         let folder = path.parent().unwrap_or(&self.folder);
-        let unfinished = folder.join(format!("{sha256}.part-{}", uuid::Uuid::now_v7()));
         fs::create_dir_all(folder).map_err(failed)?;
-        let mut file = fs::File::create(&unfinished).map_err(failed)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
-        fs::rename(&unfinished, &path).map_err(failed)?;
+        fs::File::open(unfinished).and_then(|file| file.sync_all()).map_err(failed)?;
+        fs::rename(unfinished, &path).map_err(failed)?;
         for folder in [folder, &self.folder] {
             fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
         }
-        Ok(sha256)
+        Ok(())
     }
 
     /// The bytes of a kept file; nothing if there is none of that name.
@@ -112,7 +126,7 @@ impl FileStore {
     ///
     /// # Errors
     /// If it is not there or cannot be read.
-    pub fn reader(&self, sha256: &str) -> Result<impl Read + use<>> {
+    pub fn reader(&self, sha256: &str) -> Result<fs::File> {
         let path = self.path(sha256);
         fs::File::open(&path).map_err(|error| Error::File(path.display().to_string(), error))
     }

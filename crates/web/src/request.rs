@@ -6,9 +6,8 @@ use std::{
 };
 
 use axum::{
-    extract::{ConnectInfo, FromRequestParts, Request, State},
-    http::{HeaderMap, Method, Uri, header, request::Parts},
-    middleware::Next,
+    extract::{ConnectInfo, FromRequestParts},
+    http::{HeaderMap, Uri, header, request::Parts},
     response::Response,
 };
 use kerege_app::Who;
@@ -21,9 +20,6 @@ use crate::{
 
 /// The name of the session cookie. Readers never get one.
 pub const COOKIE: &str = "kerege_session";
-
-/// The largest form, in bytes: a long law in six languages fits.
-const LARGEST_FORM: u64 = 8_000_000;
 
 /// A request as handlers see it.
 #[derive(Clone)]
@@ -195,18 +191,10 @@ pub fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Refuses forms larger than any form of ours before they are read.
-pub async fn limit_body(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let length = text(request.headers(), header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
-    let posts = request.method() == Method::POST;
-    if posts && length.is_none_or(|length| length > LARGEST_FORM) {
-        return error::respond(&web, request.uri(), &Failure::TooLarge).await;
-    }
-    next.run(request).await
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::extract::Request;
+
     use super::*;
 
     #[test]

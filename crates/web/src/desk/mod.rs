@@ -37,7 +37,7 @@ pub struct Mistake {
 pub fn mistakes(ask: &Ask, typed: &Typed, invalid: &[Invalid]) -> Vec<Mistake> {
     let words = |invalid: &Invalid| Mistake {
         field: crate::form::form_path(typed, &invalid.field),
-        message: ask.language().say(invalid.message, &[("detail", invalid.detail.as_str().into())]),
+        message: ask.language().say(&invalid.message, &[("detail", invalid.detail.as_str().into())]),
     };
     invalid.iter().map(words).collect()
 }

@@ -1,0 +1,36 @@
+//! Tables as text: CSV with any separator, TSV.
+
+use std::io;
+
+use kerege_core::Invalid;
+
+use super::{Found, Importer, Input, Listener, Reading, Row, Sample, Told};
+
+/// CSV and TSV.
+pub const IMPORTER: Importer = Importer { name: "csv", fits, read, kind: None, columns: &[] };
+
+fn fits(sample: &Sample<'_>) -> bool {
+    std::str::from_utf8(sample.bytes).is_ok() && sample.bytes.contains(&b',')
+}
+
+fn read(input: &mut dyn Input, _reading: &Reading, listener: Listener<'_>) -> io::Result<()> {
+    let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+    let headers = table.headers()?.clone();
+    let columns: Vec<String> = headers.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
+    listener(Told::Found(Found { importer: "csv".into(), columns: columns.clone(), ..Found::default() }))?;
+    for record in table.records() {
+        match record {
+            Ok(record) => {
+                let number = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+                let cells = columns.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
+                listener(Told::Row(Row { number, cells }))?;
+            }
+            Err(error) => {
+                let number = error.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+                let invalid = Invalid::new("", "invalid-encoding", error.to_string());
+                listener(Told::Refused { number, invalid })?;
+            }
+        }
+    }
+    listener(Told::End)
+}
