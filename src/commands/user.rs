@@ -113,7 +113,7 @@ fn explained<T>(app: &App, outcome: kerege_app::Result<T>) -> anyhow::Result<T> 
         Err(kerege_app::Error::Invalid(invalid)) => {
             let language = app.languages.get("en").unwrap_or(app.languages.default_language());
             let words = invalid.iter().map(|one| {
-                format!("{}: {}", one.field, language.say(one.message, &[("detail", one.detail.as_str().into())]))
+                format!("{}: {}", one.field, language.say(&one.message, &[("detail", one.detail.as_str().into())]))
             });
             Err(anyhow::anyhow!(words.collect::<Vec<_>>().join("; ")))
         }

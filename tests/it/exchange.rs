@@ -165,7 +165,7 @@ async fn each_bad_line_is_named_with_field_and_reason_and_nothing_is_imported() 
         let report = centre.app.import_text(&text, &options(false)).await.unwrap();
         let found = report.refused.iter().find(|refusal| refusal.line == 2);
         let found = found.unwrap_or_else(|| panic!("{bad} was not refused: {:?}", report.refused));
-        assert_eq!((found.invalid.field.as_str(), found.invalid.message), (field, message), "{bad}");
+        assert_eq!((found.invalid.field.as_str(), found.invalid.message.as_ref()), (field, message), "{bad}");
         assert!(!report.written);
         assert_eq!(centre.app.store.count_records(&Viewer::Operator).await.unwrap(), 0, "{bad}");
     }

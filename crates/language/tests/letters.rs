@@ -88,3 +88,12 @@ fn the_other_layout_is_the_same_keys() {
     assert_eq!(analyser.other_layout("115"), None);
     assert_eq!(analyser.other_layout("ғылым"), None, "no Latin key gives ғ");
 }
+
+#[test]
+fn every_latin_letter_has_one_plain_form() {
+    let analyser = Analyser::new(&Tables::embedded()).unwrap();
+    for letter in ('\u{c0}'..='\u{24f}').chain('\u{1e00}'..='\u{1eff}') {
+        let fold = analyser.fold(&analyser.normalise(&letter.to_string()));
+        assert_eq!(analyser.fold(&fold), fold, "{letter}");
+    }
+}

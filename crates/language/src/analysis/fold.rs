@@ -77,7 +77,10 @@ fn push_without_marks(letter: char, folded: &mut String) {
         'æ' => folded.push_str("ae"),
         'ø' => folded.push('o'),
         '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
-            folded.extend([letter].into_iter().nfd().filter(|part| !is_combining_mark(*part)));
+            for part in [letter].into_iter().nfd().filter(|part| !is_combining_mark(*part)) {
+                // What is left of ǣ is æ, which has a plain form of its own.
+                if part == letter { folded.push(part) } else { push_without_marks(part, folded) }
+            }
         }
         _ => folded.push(letter),
     }
