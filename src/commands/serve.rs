@@ -60,7 +60,7 @@ async fn load_starter(app: &App) -> anyhow::Result<()> {
         .await?;
     bar.finish_and_clear();
     app.follow().await?;
-    eprintln!("starter collection: {} records, {} series, {} notes", report.created, report.series, report.notes);
+    eprintln!("starter collection: {} records, {} series and notes", report.created, report.others);
     Ok(())
 }
 

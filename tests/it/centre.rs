@@ -188,7 +188,7 @@ impl TestApp {
     /// Imports lines and brings the index up to date.
     pub async fn import(&self, lines: &[serde_json::Value]) {
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        let options = kerege_app::ImportOptions { source: "test".into(), keep_good: false, dry_run: false };
+        let options = kerege_app::ImportOptions { source: "test".into(), ..Default::default() };
         let report = self.app.import_text(&text, &options).await.unwrap();
         assert_eq!(report.refused, [], "{text}");
         self.index().await;

@@ -7,7 +7,7 @@ use kerege_core::Viewer;
 use crate::centre::{TestApp, law};
 
 fn options(keep_good: bool) -> ImportOptions {
-    ImportOptions { source: "test".into(), keep_good, dry_run: false }
+    ImportOptions { source: "test".into(), keep_good, ..ImportOptions::default() }
 }
 
 async fn export(centre: &TestApp) -> String {
@@ -17,8 +17,8 @@ async fn export(centre: &TestApp) -> String {
 }
 
 async fn import_bytes(centre: &TestApp, bytes: Vec<u8>, keep_good: bool) -> ImportReport {
-    let mut reader = std::io::BufReader::new(std::io::Cursor::new(bytes));
-    centre.app.import(&mut reader, &options(keep_good), &mut |_, _| ()).await.unwrap()
+    let file = centre.app.add_file(bytes).await.unwrap();
+    centre.app.import(&file, &options(keep_good), &mut |_, _| ()).await.unwrap()
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn hostile_bytes_are_refused_and_never_panic() {
     let report = import_bytes(&centre, deep.into_bytes(), false).await;
     assert_eq!(report.refused[0].invalid.message, "invalid-json");
     let report = import_bytes(&centre, vec![0; 1_000], false).await;
-    assert_eq!(report.refused[0].invalid.message, "invalid-json");
+    assert_eq!(report.refused[0].invalid.message, "invalid-format");
     assert_eq!(import_bytes(&centre, Vec::new(), false).await.refused, []);
 }
 

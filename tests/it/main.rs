@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that goes wrong stops")]
 
 mod accounts;
+mod batches;
 mod centre;
 mod command_line;
 mod editing;

@@ -69,6 +69,8 @@ pub struct App {
     pub(crate) random: Random,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) changed: Arc<Changed>,
+    /// Wakes whoever does jobs.
+    pub(crate) asked: Arc<Notify>,
     pub(crate) analyser: Arc<Analyser>,
     pub(crate) unanswered: Arc<Unanswered>,
 }
@@ -125,6 +127,7 @@ impl App {
             random: options.random,
             hashing: Arc::new(Semaphore::new(2)),
             changed: Arc::default(),
+            asked: Arc::default(),
             analyser,
             unanswered: Arc::default(),
         };

@@ -51,6 +51,27 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     found
 }
 
+/// Every place in which the two differ, as text before and after: for tables, where there is no room for stretches.
+pub(crate) fn places(before: &Document, after: &Document) -> Vec<(String, String, String)> {
+    let (before, after) = (as_map(before), as_map(after));
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let mut found = Vec::new();
+    for part in names.into_iter().filter(|part| before.get(*part) != after.get(*part)) {
+        match (before.get(part), after.get(part)) {
+            (left, right) if INSIDE.contains(&part.as_str()) => {
+                let empty = Map::new();
+                let [left, right] = [left, right].map(|side| side.and_then(Value::as_object).unwrap_or(&empty));
+                let names: BTreeSet<&String> = left.keys().chain(right.keys()).collect();
+                for name in names.into_iter().filter(|name| left.get(*name) != right.get(*name)) {
+                    found.push((format!("{part}.{name}"), readable(left.get(name)), readable(right.get(name))));
+                }
+            }
+            (left, right) => found.push((part.clone(), readable(left), readable(right))),
+        }
+    }
+    found
+}
+
 /// The parts of a record in the order in which they are shown.
 const PARTS: [&str; 18] = [
     "kind",

@@ -24,6 +24,8 @@ pub const JOBS: &[JobKind] = &[
     JobKind { name: "lift_embargoes", every: SignedDuration::from_mins(5), run: |app| Box::pin(app.lift_embargoes()) },
     // Asking an address once more does no harm; addresses that were asked lately are not asked again.
     JobKind { name: "check_sources", every: SignedDuration::from_mins(10), run: |app| Box::pin(app.check_sources()) },
+    // Each batch goes on from its last durable commit, and only one worker has it at a time.
+    JobKind { name: "batches", every: SignedDuration::from_mins(1), run: |app| Box::pin(app.work_on_batches()) },
     // Words that were kept leave the memory; keeping one twice changes nothing.
     JobKind {
         name: "keep_unanswered",
@@ -75,7 +77,8 @@ impl App {
         Ok(())
     }
 
-    /// Ended sessions at once, failed sign-ins after 90 days, ended jobs after 30, words that found nothing after a year.
+    /// Ended sessions at once, failed sign-ins after 90 days, ended jobs after 30, words that found nothing after a
+    /// year, what batches kept for being undone when that is no longer possible.
     async fn forget(&self) -> Result<()> {
         let now = self.clock.now();
         let before = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now);
@@ -83,6 +86,17 @@ impl App {
         self.store.forget_old_jobs(before(30)).await?;
         let year_ago = Clock::Fixed(before(365)).today();
         self.store.forget_unanswered(year_ago).await?;
+        let mut write = self.store.write(now).await?;
+        write.forget_batches(before(crate::batch::UNDO_DAYS)).await?;
+        write.commit().await?;
+        Ok(())
+    }
+
+    /// Has batches worked on at once instead of within a minute.
+    pub(crate) async fn ask_for_work(&self) -> Result<()> {
+        let now = self.clock.now();
+        self.store.add_job(self.random.id(now)?, "batches", "", now).await?;
+        self.asked.notify_waiters();
         Ok(())
     }
 
@@ -134,6 +148,6 @@ pub async fn work(app: App) {
         if let Err(error) = round.await {
             tracing::error!(%error, "the job queue cannot be used");
         }
-        tokio::time::sleep(Duration::from_secs(20)).await;
+        let _ = tokio::time::timeout(Duration::from_secs(20), app.asked.notified()).await;
     }
 }

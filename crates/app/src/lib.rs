@@ -3,6 +3,7 @@
 mod account;
 mod app;
 mod backup;
+pub mod batch;
 mod chart;
 mod difference;
 pub mod edit;

@@ -36,13 +36,15 @@ pub enum Act {
     Note,
     /// Decide which organisation keeps a record.
     Assign,
+    /// Bring files in as batches of records, and undo them.
+    Import,
     /// Invite, change and suspend accounts.
     KeepAccounts,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Read,
         Self::SignIn,
         Self::KeepOwnAccount,
@@ -57,6 +59,7 @@ impl Act {
         Self::Restore,
         Self::Note,
         Self::Assign,
+        Self::Import,
         Self::KeepAccounts,
     ];
 
@@ -77,6 +80,7 @@ impl Act {
             Self::Restore => "restore",
             Self::Note => "note",
             Self::Assign => "assign",
+            Self::Import => "import",
             Self::KeepAccounts => "keep_accounts",
         }
     }
@@ -135,6 +139,7 @@ const TABLE: &[(Act, &[State], [Rule; 6])] = &[
     (Act::Confirm, &[Draft, InReview, Published], [No, No, Own, Yes, Yes, Yes]),
     (Act::Note, ANY, [No, No, No, Yes, Yes, Yes]),
     (Act::Assign, ANY, [No, No, No, Yes, Yes, Yes]),
+    (Act::Import, &[], [No, No, No, Yes, Yes, Yes]),
     (Act::KeepAccounts, &[], [No, No, No, No, No, Yes]),
 ];
 
@@ -175,6 +180,12 @@ pub fn may(role: Option<Role>, act: Act, object: Option<Object>) -> bool {
 /// Whether this viewer may ever do this. The operator at the command line may do everything.
 pub fn viewer_may_ever(viewer: &Viewer, act: Act) -> bool {
     matches!(viewer, Viewer::Operator) || may_ever(viewer.role(), act)
+}
+
+/// Whether what this viewer brings may be shown to the readers without anybody else's eyes.
+pub(crate) fn viewer_may_publish_at_once(viewer: &Viewer) -> bool {
+    let own_draft = Object { state: Draft, own: true, wrote: true, submitted: true };
+    matches!(viewer, Viewer::Operator) || may(viewer.role(), Act::Publish, Some(own_draft))
 }
 
 /// The role an account acts with: none unless it is active.

@@ -1,7 +1,5 @@
 //! The starter collection: real records, statistics and open questions, brought in once into an empty centre.
 
-use std::io::Cursor;
-
 use kerege_exchange::import::statistics::read_statistics;
 
 use crate::{
@@ -22,12 +20,16 @@ impl App {
     ///
     /// # Errors
     /// If the store fails, or if the collection itself has a mistake.
-    pub async fn import_starter(&self, mut progress: impl FnMut(usize, usize)) -> Result<ImportReport> {
+    pub async fn import_starter(&self, mut progress: impl FnMut(usize, usize) + Send) -> Result<ImportReport> {
         let text = self.starter_lines()?;
         let total = text.lines().count();
-        let options = ImportOptions { source: "starter".to_owned(), keep_good: false, dry_run: false };
+        let options = ImportOptions {
+            source: "starter".to_owned(),
+            name: "starter.jsonl".to_owned(),
+            ..ImportOptions::default()
+        };
         let mut step = |step, done| progress(if step == Step::Check { 0 } else { done }, total);
-        let report = self.import(&mut Cursor::new(text), &options, &mut step).await?;
+        let report = self.import(&self.add_file(text.into_bytes()).await?, &options, &mut step).await?;
         if let Some(Refusal { line, invalid }) = report.refused.first() {
             return Err(Error::Site(format!(
                 "the starter collection, line {line}: {} {} {}",

@@ -66,6 +66,32 @@ pub struct RecordLine {
     pub history: Vec<HistoryLine>,
 }
 
+impl RecordLine {
+    /// A line that makes a draft with this content and claims nothing about its history.
+    pub fn draft(document: Document) -> Self {
+        Self {
+            id: None,
+            state: Some("draft".to_owned()),
+            document,
+            revision: None,
+            published_revision: None,
+            owner: None,
+            embargo_until: None,
+            created_at: None,
+            created_by: None,
+            submitted_at: None,
+            submitted_by: None,
+            published_at: None,
+            published_by: None,
+            withdrawn_at: None,
+            withdrawn_by: None,
+            confirmed_at: None,
+            confirmed_by: None,
+            history: Vec::new(),
+        }
+    }
+}
+
 /// One revision inside a record's line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

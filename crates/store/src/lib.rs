@@ -5,6 +5,8 @@
 
 mod account;
 mod audit;
+mod batch;
+mod batch_row;
 mod change;
 mod database;
 mod derived;
@@ -26,12 +28,15 @@ mod series;
 mod session;
 mod source;
 mod unanswered;
+mod undo;
 mod unsaved;
 mod verify;
 mod write;
 
 pub use account::{Account, NewAccount};
 pub use audit::AuditEntry;
+pub use batch::{Batch, BatchState};
+pub use batch_row::{BatchChange, BatchRow, Verdict};
 pub use change::Change;
 pub use database::{Durability, Store};
 pub use desk::DeskFilter;

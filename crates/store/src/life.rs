@@ -35,7 +35,7 @@ impl State {
 }
 
 /// What has happened to a record so far.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Life {
     /// The number of the newest revision.
     pub latest: i64,

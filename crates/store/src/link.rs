@@ -156,6 +156,25 @@ impl Store {
         Ok(pairs)
     }
 
+    /// What all records are called in their newest revision, in the order of their ids, whoever may see them: to
+    /// recognise what an import would bring a second time.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn newest_cards_after(&self, after: Option<Uuid>, limit: i64) -> Result<Vec<Card>> {
+        let rows: Vec<CardRow> = reading!(self, |pool| {
+            sqlx::query_as(
+                "select r.id, r.kind, r.slug, v.card from record r \
+                 join revision v on v.record_id = r.id and v.number = r.latest where r.id > $1 order by r.id limit $2",
+            )
+            .bind(after.unwrap_or(Uuid::nil()))
+            .bind(limit)
+            .fetch_all(pool)
+            .await?
+        });
+        rows.into_iter().map(CardRow::into_card).collect()
+    }
+
     /// The slugs of these records, whoever may see them: to write the links of an export.
     ///
     /// # Errors

@@ -13,6 +13,7 @@ use crate::{Error, Result};
 const FILES: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../../migrations/0001_foundation.sql")),
     (2, "unanswered", include_str!("../../../migrations/0002_unanswered.sql")),
+    (3, "batch", include_str!("../../../migrations/0003_batch.sql")),
 ];
 
 const SQLITE: [(&str, &str); 3] =

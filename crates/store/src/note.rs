@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use kerege_core::{Text, Viewer};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
 };
 
 /// An open or settled question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Its identity.
     pub id: Uuid,
@@ -112,6 +113,23 @@ impl Store {
         Ok(reading!(self, |pool| sqlx::query_scalar("select count(*) from note where settled_at is null")
             .fetch_one(pool)
             .await?))
+    }
+
+    /// A note, whoever may read it.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn note(&self, id: Uuid) -> Result<Option<Note>> {
+        let row: Option<NoteRow> = reading!(self, |pool| {
+            sqlx::query_as(
+                "select id, record_id, text, author, written_at, written_by, settled_at, settled_by from note \
+                 where id = $1",
+            )
+            .bind(id)
+            .fetch_optional(pool)
+            .await?
+        });
+        row.map(NoteRow::into_note).transpose()
     }
 
     /// All notes in the order of their ids, for exports.

@@ -36,10 +36,10 @@ pub struct Write {
     now: Timestamp,
 }
 
-struct Head {
-    kind: String,
-    slug: String,
-    latest: i64,
+pub(crate) struct Head {
+    pub kind: String,
+    pub slug: String,
+    pub latest: i64,
     published: Option<i64>,
     visibility: String,
     withdrawn_at: Option<String>,
@@ -49,7 +49,7 @@ struct Head {
 row!(Head { kind, slug, latest, published, visibility, withdrawn_at, embargo_until });
 
 impl Head {
-    fn audience(&self) -> Audience {
+    pub fn audience(&self) -> Audience {
         if self.published.is_some() && self.withdrawn_at.is_none() && self.embargo_until.is_none() {
             self.visibility.parse().unwrap_or(Audience::Team)
         } else {
@@ -266,7 +266,7 @@ impl Write {
         Ok(ids.len())
     }
 
-    async fn head(&mut self, id: Uuid) -> Result<Option<Head>> {
+    pub(crate) async fn head(&mut self, id: Uuid) -> Result<Option<Head>> {
         Ok(within!(self.transaction, |connection| {
             sqlx::query_as(
                 "select kind, slug, latest, published, visibility, withdrawn_at, embargo_until from record where id = $1",
@@ -318,7 +318,7 @@ impl Write {
     }
 
     /// Brings slug, visibility and the derived tables in line with the shown revision, and logs the change.
-    async fn reflect(&mut self, id: Uuid, act: &str) -> Result<()> {
+    pub(crate) async fn reflect(&mut self, id: Uuid, act: &str) -> Result<()> {
         let Some(head) = self.head(id).await? else { return Ok(()) };
         let shown = head.published.unwrap_or(head.latest);
         let document = self.document(id, shown).await?;
@@ -380,7 +380,7 @@ impl Write {
         serde_json::from_str(&text).map_err(|error| Error::Document(id, error))
     }
 
-    async fn log(&mut self, id: Uuid, kind: &str, slug: &str, act: &str, audience: Audience) -> Result<()> {
+    pub(crate) async fn log(&mut self, id: Uuid, kind: &str, slug: &str, act: &str, audience: Audience) -> Result<()> {
         let now = moment::text(self.now);
         within!(self.transaction, |connection| {
             sqlx::query(

@@ -33,6 +33,8 @@ pub struct Frame {
     pub desk: bool,
     /// Whether she keeps accounts.
     pub keeps_accounts: bool,
+    /// Whether she brings files in.
+    pub imports: bool,
     /// Whether search engines should leave the page out.
     pub unlisted: bool,
     /// The optional script of the page.
@@ -63,6 +65,7 @@ impl Frame {
             account: ask.who.account.as_ref().map(|account| account.name.clone()),
             desk: viewer_may_ever(viewer, Act::OpenDesk),
             keeps_accounts: viewer_may_ever(viewer, Act::KeepAccounts),
+            imports: viewer_may_ever(viewer, Act::Import),
             ..Self::bare(&ask.web, title)
         }
     }
@@ -92,6 +95,7 @@ impl Frame {
             account: None,
             desk: false,
             keeps_accounts: false,
+            imports: false,
             unlisted: false,
             script: None,
             completes: false,
@@ -141,7 +145,8 @@ impl Frame {
 }
 
 /// What forms come back with.
-const DONE: [&str; 16] = [
+const DONE: [&str; 17] = [
+    "done-decided",
     "done-saved",
     "done-unchanged",
     "done-merged",

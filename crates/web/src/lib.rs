@@ -17,7 +17,6 @@ mod respond;
 mod routes;
 mod server;
 mod understood;
-#[allow(dead_code, reason = "the first form with files is on its way")]
 mod upload;
 
 pub use ask::{address, ask};

@@ -56,7 +56,6 @@ pub struct Route {
 /// The largest form: a long law in six languages fits.
 const LARGEST_FORM: u64 = 8_000_000;
 /// The largest form with files.
-#[allow(dead_code, reason = "the first form with files is on its way")]
 const LARGEST_UPLOAD: u64 = 400_000_000;
 
 fn get<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler: H) -> Route {
@@ -67,7 +66,6 @@ fn post<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler: H
     Route { method: Method::POST, path, act, largest: LARGEST_FORM, handler: on(MethodFilter::POST, handler) }
 }
 
-#[allow(dead_code, reason = "the first form with files is on its way")]
 /// A form with files, which `upload.rs` reads piece by piece.
 fn upload<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler: H) -> Route {
     let handler = on(MethodFilter::POST, handler).layer(DefaultBodyLimit::disable());
@@ -77,8 +75,8 @@ fn upload<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler:
 /// All of them.
 pub fn routes() -> Vec<Route> {
     use Act::{
-        Assign, Confirm, Create, Edit, KeepAccounts, KeepOwnAccount, Note, OpenDesk, Publish, Read, Restore, Return,
-        SignIn, Submit, Withdraw,
+        Assign, Confirm, Create, Edit, Import, KeepAccounts, KeepOwnAccount, Note, OpenDesk, Publish, Read, Restore,
+        Return, SignIn, Submit, Withdraw,
     };
     vec![
         // For everybody.
@@ -113,6 +111,15 @@ pub fn routes() -> Vec<Route> {
         get("/{language}/desk/notes", Note, desk::notes::list),
         post("/{language}/desk/notes", Note, desk::notes::create),
         post("/{language}/desk/notes/{id}/settlement", Note, desk::notes::settle),
+        get("/{language}/desk/batches", Import, desk::batch::list),
+        upload("/{language}/desk/batches", Import, desk::batch::create),
+        get("/{language}/desk/batches/{id}", Import, desk::batch::show),
+        get("/{language}/desk/batches/{id}/rows.csv", Import, desk::batch::rows::list),
+        post("/{language}/desk/batches/{id}/reading", Import, desk::batch::reading::update),
+        post("/{language}/desk/batches/{id}/mapping", Import, desk::batch::mapping::update),
+        post("/{language}/desk/batches/{id}/decision", Import, desk::batch::decision::create),
+        post("/{language}/desk/batches/{id}/application", Import, desk::batch::application::create),
+        post("/{language}/desk/batches/{id}/undoing", Import, desk::batch::undoing::create),
         get("/{language}/desk/records", OpenDesk, desk::records::list),
         get("/{language}/desk/records/new/{kind}", Create, desk::form::new),
         post("/{language}/desk/records/new/{kind}", Create, desk::form::create),

@@ -17,8 +17,6 @@ pub struct Upload {
 /// A file that somebody sent.
 #[derive(Debug)]
 pub struct Uploaded {
-    /// The name of the form field.
-    pub field: String,
     /// What the file is called on the sender's machine, without folders.
     pub name: String,
     /// Where it is kept.
@@ -70,7 +68,7 @@ pub async fn read(web: &Web, request: Request, most: usize, largest: u64) -> Res
             return Err(Failure::TooLarge);
         }
         let file = web.app.keep_file(incoming).await?;
-        upload.files.push(Uploaded { field, name, file });
+        upload.files.push(Uploaded { name, file });
     }
     Ok(upload)
 }

@@ -38,28 +38,49 @@ pub fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> std::io::Re
     Ok(Some(true))
 }
 
-/// Reads one line. Links still carry whatever the file gives: slugs or ids.
-///
-/// `present` is the record that the centre already has under this slug, if any: what the line does not name is kept.
+/// Whether the beginning of a file looks like lines of this format.
+pub fn fits(sample: &super::Sample<'_>) -> bool {
+    let first = sample.bytes.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
+    let Some(first) = first.map(|line| line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line)) else { return false };
+    // A first line longer than the sample cannot be read as JSON; it still says what it is.
+    let begins = |word: &str| first.starts_with(format!("{{\"{word}\":").as_bytes());
+    match serde_json::from_slice::<Map<String, Value>>(first) {
+        Ok(map) => ["kind", "series", "note"].iter().any(|name| map.contains_key(*name)),
+        Err(_) => first.len() == sample.bytes.len() && ["id", "kind", "series", "note"].into_iter().any(begins),
+    }
+}
+
+/// Reads one line as an object.
 ///
 /// # Errors
-/// Everything that is wrong with the line.
-pub fn read_line(
-    bytes: &[u8],
-    definitions: &Definitions,
-    present: impl FnOnce(&str) -> Option<Document>,
-) -> Result<Line, Vec<Invalid>> {
-    let one = |message, detail: String| vec![Invalid::new("", message, detail)];
+/// If it is not UTF-8, not JSON, or not an object.
+pub fn parse(bytes: &[u8]) -> Result<Map<String, Value>, Invalid> {
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| one("invalid-encoding", (error.valid_up_to() + 1).to_string()))?
+        .map_err(|error| Invalid::new("", "invalid-encoding", (error.valid_up_to() + 1).to_string()))?
         .trim_start_matches('\u{feff}');
-    let value: Value = serde_json::from_str(text).map_err(|error| one("invalid-json", error.to_string()))?;
-    let Value::Object(mut map) = value else { return Err(one("invalid-object", String::new())) };
+    match serde_json::from_str(text).map_err(|error| Invalid::new("", "invalid-json", error.to_string()))? {
+        Value::Object(map) => Ok(map),
+        _ => Err(Invalid::new("", "invalid-object", "")),
+    }
+}
+
+/// Reads an object as what it says. Links still carry whatever the file gives: slugs or ids.
+///
+/// `present` is the record that the centre already has, if any: what the object does not name is kept. Places named in
+/// `clear` are emptied.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read(
+    mut map: Map<String, Value>,
+    definitions: &Definitions,
+    present: Option<&Document>,
+) -> Result<Line, Vec<Invalid>> {
     if let Some(series) = map.remove("series") {
-        return read("series", series).map(Line::Series).map_err(|wrong| vec![wrong]);
+        return read_value("series", series).map(Line::Series).map_err(|wrong| vec![wrong]);
     }
     if let Some(note) = map.remove("note") {
-        return read::<NoteLine>("note", note).map(Line::Note).map_err(|wrong| vec![wrong]);
+        return read_value::<NoteLine>("note", note).map(Line::Note).map_err(|wrong| vec![wrong]);
     }
     read_record(map, definitions, present).map(|line| Line::Record(Box::new(line)))
 }
@@ -67,7 +88,7 @@ pub fn read_line(
 fn read_record(
     mut map: Map<String, Value>,
     definitions: &Definitions,
-    present: impl FnOnce(&str) -> Option<Document>,
+    present: Option<&Document>,
 ) -> Result<RecordLine, Vec<Invalid>> {
     let mut invalid = Vec::new();
     let kind: String = take(&mut map, "kind", &mut invalid).unwrap_or_default();
@@ -76,7 +97,7 @@ fn read_record(
         return Err(invalid);
     }
     let slug: String = take(&mut map, "slug", &mut invalid).unwrap_or_default();
-    let present = present(&slug);
+    let clear: Vec<String> = take(&mut map, "clear", &mut invalid).unwrap_or_default();
     let language: Option<Tag> = match map.get("language") {
         Some(Value::String(tag)) => tag.parse().ok(),
         _ => None,
@@ -85,16 +106,16 @@ fn read_record(
         map.remove("language");
     }
     let title = take_text(&mut map, "title", language.as_ref(), &mut invalid);
-    let title = merge(present.as_ref().map(|document| &document.title), title);
+    let title = merge(present.map(|document| &document.title), title);
     let original = take(&mut map, "original", &mut invalid)
-        .or_else(|| present.as_ref().map(|document| document.original.clone()))
+        .or_else(|| present.map(|document| document.original.clone()))
         .or(language.clone())
         .or_else(|| likely_original(&title));
     let Some(original) = original else {
         invalid.push(Invalid::new("title", "invalid-required", ""));
         return Err(invalid);
     };
-    let mut document = present.clone().unwrap_or_else(|| Document::new(&kind, &slug, original.clone()));
+    let mut document = present.cloned().unwrap_or_else(|| Document::new(&kind, &slug, original.clone()));
     document.kind = kind;
     document.title = title;
     document.original = original;
@@ -115,6 +136,7 @@ fn read_record(
     document.date = take::<PartialDate>(&mut map, "date", &mut invalid).or(document.date);
     document.confidence = take(&mut map, "confidence", &mut invalid).or(document.confidence);
     document.fields.extend(take::<Map<String, Value>>(&mut map, "fields", &mut invalid).unwrap_or_default());
+    clear.iter().for_each(|place| clear_place(&mut document, place));
     let translations = map.remove("translations");
     let line = RecordLine {
         id: take(&mut map, "id", &mut invalid),
@@ -145,6 +167,36 @@ fn read_record(
     invalid.extend(line.document.check(definitions));
     read_translations(translations, &mut line.document, &mut invalid);
     if invalid.is_empty() { Ok(line) } else { Err(invalid) }
+}
+
+/// Empties a place that the file leaves empty on purpose.
+fn clear_place(document: &mut Document, place: &str) {
+    let mut parts = place.splitn(3, '.');
+    let names = [parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default()];
+    let clear_words = |text: &mut Text, tag: &str| {
+        if let Ok(tag) = tag.parse() {
+            text.set(tag, "");
+        }
+    };
+    match names {
+        ["title", tag, ""] => clear_words(&mut document.title, tag),
+        ["summary", tag, ""] => clear_words(&mut document.summary, tag),
+        ["body", tag, ""] => clear_words(&mut document.body, tag),
+        ["fields", name, ""] => {
+            document.fields.remove(name);
+        }
+        ["fields", name, tag] => {
+            if let Some(Value::Object(words)) = document.fields.get_mut(name) {
+                words.remove(tag);
+            }
+        }
+        ["countries", ..] => document.countries.clear(),
+        ["places", ..] => document.places.clear(),
+        ["topics", ..] => document.topics.clear(),
+        ["date", ..] => document.date = None,
+        ["license", ..] => document.license.clear(),
+        _ => {}
+    }
 }
 
 const STATES: [&str; 4] = ["draft", "in_review", "published", "withdrawn"];
@@ -207,10 +259,10 @@ fn replace<T: DeserializeOwned>(map: &mut Map<String, Value>, name: &str, place:
 
 fn take<T: DeserializeOwned>(map: &mut Map<String, Value>, name: &str, invalid: &mut Vec<Invalid>) -> Option<T> {
     let value = map.remove(name).filter(|value| !value.is_null())?;
-    read(name, value).map_err(|wrong| invalid.push(wrong)).ok()
+    read_value(name, value).map_err(|wrong| invalid.push(wrong)).ok()
 }
 
-fn read<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Invalid> {
+fn read_value<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Invalid> {
     serde_path_to_error::deserialize(value).map_err(|error| {
         let inner = error.path().to_string().replace('[', ".").replace(']', "");
         let inner = inner.trim_start_matches('.');

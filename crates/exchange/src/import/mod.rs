@@ -4,9 +4,16 @@
 //! of named cells, which a mapping (`mapping.rs`) turns into lines of the own format. Rows are read in a child process
 //! (`kerege extract rows`): a file that brings its reader down brings down nothing else.
 
+pub mod cell;
 pub mod json_lines;
+pub mod mapping;
 pub mod separated;
 pub mod statistics;
+pub mod target;
+
+pub use cell::DateOrder;
+pub use mapping::{Column, Mapper, Mapping};
+pub use target::Target;
 
 use std::io::{self, BufRead, Seek};
 

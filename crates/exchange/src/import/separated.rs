@@ -10,11 +10,16 @@ use super::{Found, Importer, Input, Listener, Reading, Row, Sample, Told};
 pub const IMPORTER: Importer = Importer { name: "csv", fits, read, kind: None, columns: &[] };
 
 fn fits(sample: &Sample<'_>) -> bool {
-    std::str::from_utf8(sample.bytes).is_ok() && sample.bytes.contains(&b',')
+    std::str::from_utf8(sample.bytes).is_ok() && (sample.bytes.contains(&b',') || sample.bytes.contains(&b';'))
 }
 
 fn read(input: &mut dyn Input, _reading: &Reading, listener: Listener<'_>) -> io::Result<()> {
-    let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(input);
+    let mut first = Vec::new();
+    input.read_until(b'\n', &mut first)?;
+    input.rewind()?;
+    let count = |sign: u8| first.iter().filter(|byte| **byte == sign).count();
+    let separator = if count(b';') > count(b',') { b';' } else { b',' };
+    let mut table = csv::ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(input);
     let headers = table.headers()?.clone();
     let columns: Vec<String> = headers.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
     listener(Told::Found(Found { importer: "csv".into(), columns: columns.clone(), ..Found::default() }))?;

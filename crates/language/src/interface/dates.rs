@@ -30,6 +30,12 @@ impl Dates {
         pattern.replace("{year}", &year).replace("{month}", month).replace("{day}", &day)
     }
 
+    /// The names of months as they stand in dates and alone, each with its number from 1.
+    pub fn month_names(&self) -> impl Iterator<Item = (&str, i8)> {
+        let all = self.months.iter().zip(1..).chain(self.months_alone.iter().flatten().zip(1..));
+        all.map(|(name, number)| (name.as_str(), number))
+    }
+
     /// A period: "2013–2016", "2019–", "2022".
     pub fn period(&self, period: Period) -> String {
         match (period.start, period.end) {

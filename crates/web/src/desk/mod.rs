@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod accounts;
+pub mod batch;
 pub mod claim;
 pub mod form;
 pub mod invitation;
