@@ -155,7 +155,7 @@ async fn the_same_source_changes_what_it_brought_and_its_mapping_is_remembered()
     let report = centre.app.import_report(id).await.unwrap();
     assert_eq!((report.unchanged, report.changed, report.created, report.refused.len()), (2, 1, 0, 0));
     let text = page(&editor, id, "?verdict=changed").await;
-    assert!(text.contains("<del>Помощь мигрантам 3</del> <ins>Новое имя</ins>"), "{text}");
+    assert!(text.contains("<del class=\"gone\">Помощь мигрантам 3</del> <ins class=\"new\">Новое имя</ins>"), "{text}");
     step(&editor, id, "application", &[]).await;
     work(&centre, id).await;
     let records = centre.app.store.newest_cards_after(None, 10).await.unwrap();

@@ -116,21 +116,27 @@ impl App {
         Ok(ImportReport { written: true, ..self.import_report(batch.id).await? })
     }
 
-    /// Applies a checked batch and waits for its end.
+    /// Applies a checked batch, or goes on where that was broken off, and waits for its end.
     ///
     /// # Errors
     /// As [`App::ask_to_apply`], or if writing fails.
     pub async fn apply_now(&self, author: &Author, id: Uuid, progress: Progress<'_>) -> Result<()> {
-        self.ask_to_apply(&kerege_core::Viewer::Operator, author, id).await?;
+        let batch = self.store.batch(id).await?.ok_or(Error::NotFound)?;
+        if !matches!(batch.state(), BatchState::Applying | BatchState::Applied) {
+            self.ask_to_apply(&kerege_core::Viewer::Operator, author, id).await?;
+        }
         self.work_to_the_end(id, progress).await
     }
 
-    /// Undoes an applied batch and waits for its end.
+    /// Undoes an applied batch, or goes on where that was broken off, and waits for its end.
     ///
     /// # Errors
     /// As [`App::ask_to_undo`], or if writing fails.
     pub async fn undo_now(&self, author: &Author, id: Uuid, progress: Progress<'_>) -> Result<()> {
-        self.ask_to_undo(&kerege_core::Viewer::Operator, author, id).await?;
+        let batch = self.store.batch(id).await?.ok_or(Error::NotFound)?;
+        if !matches!(batch.state(), BatchState::Undoing | BatchState::Undone) {
+            self.ask_to_undo(&kerege_core::Viewer::Operator, author, id).await?;
+        }
         self.work_to_the_end(id, progress).await
     }
 

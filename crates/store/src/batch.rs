@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Result, Store, Write,
+    Error, Result, Store, Write,
     database::{reading, row, within, writing},
     moment,
 };
@@ -398,21 +398,23 @@ impl Write {
         Ok(())
     }
 
-    /// Notes how far the present step is, and keeps the batch for whoever works on it.
+    /// Notes how far the present step is now that was at `from`, and keeps the batch until `until` for whoever works
+    /// on it.
     ///
     /// # Errors
-    /// If the database fails.
-    pub async fn advance_batch(&mut self, id: Uuid, position: i64, lease: SignedDuration) -> Result<()> {
-        let until = self.now().checked_add(lease).unwrap_or(self.now());
-        within!(*self.transaction(), |connection| {
-            sqlx::query("update batch set position = $2, taken_until = $3 where id = $1")
+    /// [`Error::Conflict`] if somebody else has taken the batch over and gone on; then nothing may be committed.
+    pub async fn advance_batch(&mut self, id: Uuid, from: i64, to: i64, until: Timestamp) -> Result<()> {
+        let advanced = within!(*self.transaction(), |connection| {
+            sqlx::query("update batch set position = $3, taken_until = $4 where id = $1 and position = $2")
                 .bind(id)
-                .bind(position)
+                .bind(from)
+                .bind(to)
                 .bind(moment::text(until))
                 .execute(connection)
-                .await?;
+                .await?
+                .rows_affected()
         });
-        Ok(())
+        if advanced == 1 { Ok(()) } else { Err(Error::Conflict) }
     }
 
     /// Forgets what batches applied before `before` kept for being undone, and what checks found out about their rows.

@@ -9,7 +9,7 @@ use kerege_store::{Author, Batch, BatchChange, BatchRow, Imported, Life, Note, V
 use uuid::Uuid;
 
 use super::{
-    CHUNK, LEASE, Progress,
+    CHUNK, Progress,
     check::{Candidate, read},
     row_detail,
     source::{Entry, Piece, entries},
@@ -118,7 +118,8 @@ impl App {
         write.import(&new).await?;
         write.add_batch_changes(writing.batch.id, &changes).await?;
         if writing.number > writing.batch.position {
-            write.advance_batch(writing.batch.id, writing.number, LEASE).await?;
+            write.advance_batch(writing.batch.id, writing.batch.position, writing.number, self.lease()).await?;
+            writing.batch.position = writing.number;
         }
         write.commit().await?;
         Ok(())

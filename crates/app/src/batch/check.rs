@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Detail, LEASE, Progress, Reason,
+    Detail, Progress, Reason,
     alike::Titles,
     batch_mapping,
     source::{Entry, Piece, entries},
@@ -47,7 +47,7 @@ impl App {
     pub(super) async fn check_batch(&self, mut batch: Batch, progress: Progress<'_>) -> Result<()> {
         let mut write = self.store.write(self.clock.now()).await?;
         write.clear_batch_rows(batch.id).await?;
-        write.advance_batch(batch.id, 0, LEASE).await?;
+        write.advance_batch(batch.id, batch.position, 0, self.lease()).await?;
         write.commit().await?;
         let mapping = batch_mapping(&batch);
         let mut survey = Survey { fresh: self.is_empty().await?, ..Survey::default() };
@@ -60,11 +60,12 @@ impl App {
         while let Some(piece) = pieces.recv().await {
             match piece? {
                 Piece::Entries(entries) => {
+                    let from = survey.number;
                     let candidates = self.candidates(&batch, entries, &mut survey).await?;
                     let rows = self.judge(candidates, mapper.as_ref(), &mut survey).await?;
                     let mut write = self.store.write(self.clock.now()).await?;
                     write.add_batch_rows(batch.id, &rows).await?;
-                    write.advance_batch(batch.id, survey.number, LEASE).await?;
+                    write.advance_batch(batch.id, from, survey.number, self.lease()).await?;
                     write.commit().await?;
                     progress(usize::try_from(survey.number).unwrap_or(0));
                 }

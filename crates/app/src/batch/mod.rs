@@ -24,7 +24,7 @@ pub const OWN_FORMAT: &str = "json-lines";
 pub const UNDO_DAYS: i64 = 30;
 
 /// For how long somebody who works on a batch keeps it without giving a sign of life.
-const LEASE: SignedDuration = SignedDuration::from_secs(30);
+const LEASE: SignedDuration = SignedDuration::from_secs(10);
 
 /// How many rows go into one durable commit.
 const CHUNK: usize = 500;
@@ -303,6 +303,12 @@ impl App {
             _ => self.put_batch(&batch).await?,
         }
         Ok(true)
+    }
+
+    /// Until when somebody who has just given a sign of life keeps a batch.
+    fn lease(&self) -> jiff::Timestamp {
+        let now = self.clock.now();
+        now.checked_add(LEASE).unwrap_or(now)
     }
 
     /// Notes that a batch cannot go on, and why.

@@ -4,7 +4,7 @@ use kerege_core::Series;
 use kerege_store::{Author, Batch, BatchChange, Life, Note, Write};
 use uuid::Uuid;
 
-use super::{CHUNK, LEASE, Progress, read_json};
+use super::{CHUNK, Progress, read_json};
 use crate::{App, Result};
 
 impl App {
@@ -16,13 +16,14 @@ impl App {
             if changes.is_empty() {
                 break;
             }
+            let from = batch.position;
             batch.position += i64::try_from(changes.len()).unwrap_or(0);
             let mut write = self.store.write(self.clock.now()).await?;
             for change in changes {
                 let outcome = self.undo_change(&mut write, batch.id, &change).await?;
                 write.settle_batch_change(batch.id, change.number, outcome).await?;
             }
-            write.advance_batch(batch.id, batch.position, LEASE).await?;
+            write.advance_batch(batch.id, from, batch.position, self.lease()).await?;
             write.commit().await?;
             progress(usize::try_from(batch.position).unwrap_or(0));
         }

@@ -65,7 +65,7 @@ impl Mapping {
         let target = |name: &str| {
             let (plain, tag) = name.split_once('@').map_or((name, None), |(plain, tag)| (plain, Some(tag)));
             let target = known.get(name).or_else(|| known.get(plain)).map(|target| (*target).to_owned());
-            let target = target.or_else(|| Target::guess(plain, definitions.kinds.get(kind)?));
+            let target = target.or_else(|| Target::guess(plain, definitions.kinds.get(kind)?, definitions));
             match (target, tag) {
                 (Some(target), Some(tag)) if !target.contains('@') && Target::is_words(&target) => {
                     format!("{target}@{tag}")

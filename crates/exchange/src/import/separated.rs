@@ -10,7 +10,8 @@ use super::{Found, Importer, Input, Listener, Reading, Row, Sample, Told};
 pub const IMPORTER: Importer = Importer { name: "csv", fits, read, kind: None, columns: &[] };
 
 fn fits(sample: &Sample<'_>) -> bool {
-    std::str::from_utf8(sample.bytes).is_ok() && (sample.bytes.contains(&b',') || sample.bytes.contains(&b';'))
+    std::str::from_utf8(sample.bytes).map_or_else(|e| e.error_len().is_none(), |_| true)
+        && (sample.bytes.contains(&b',') || sample.bytes.contains(&b';'))
 }
 
 fn read(input: &mut dyn Input, _reading: &Reading, listener: Listener<'_>) -> io::Result<()> {

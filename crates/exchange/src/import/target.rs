@@ -1,6 +1,6 @@
 //! The places of a record that a column can fill, and the words by which a mapping names them.
 
-use kerege_core::{Definitions, FieldType, Kind, Tag};
+use kerege_core::{Concept, Definitions, FieldType, Kind, Tag};
 
 /// A place in a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,22 +50,22 @@ const PLAIN: [&str; 3] = ["license", "confidence", "visibility"];
 const SOURCE: [&str; 4] = ["url", "publisher", "title", "seen"];
 const ADDRESS: [&str; 5] = ["street", "city", "region", "postcode", "country"];
 /// Names that people give to columns, and where those go; compared in lower case.
-const USUAL: [(&str, &str); 33] = [
+const USUAL: [(&str, &str); 34] = [
     ("title", "title"),
     ("name", "title"),
-    ("название", "title"),
-    ("наименование", "title"),
-    ("аталышы", "title"),
-    ("ном", "title"),
-    ("nomi", "title"),
-    ("атауы", "title"),
+    ("название", "title@ru"),
+    ("наименование", "title@ru"),
+    ("аталышы", "title@ky"),
+    ("ном", "title@tg"),
+    ("nomi", "title@uz"),
+    ("атауы", "title@kk"),
     ("summary", "summary"),
     ("description", "summary"),
     ("abstract", "summary"),
-    ("описание", "summary"),
-    ("сүрөттөмө", "summary"),
+    ("описание", "summary@ru"),
+    ("сүрөттөмө", "summary@ky"),
     ("text", "body"),
-    ("текст", "body"),
+    ("текст", "body@ru"),
     ("date", "date"),
     ("year", "date"),
     ("дата", "date"),
@@ -83,6 +83,7 @@ const USUAL: [(&str, &str); 33] = [
     ("language", "language"),
     ("язык", "language"),
     ("id", "key"),
+    ("№", "key"),
     ("url", "sources.url"),
 ];
 
@@ -211,7 +212,7 @@ impl Target {
     }
 
     /// Where a column of this name probably goes.
-    pub fn guess(column: &str, kind: &Kind) -> Option<String> {
+    pub fn guess(column: &str, kind: &Kind, definitions: &Definitions) -> Option<String> {
         let name = column.trim().to_lowercase();
         if let Some(field) = kind.field(&name).filter(|field| field.type_ != FieldType::Parties) {
             return Some(format!("fields.{}", field.name));
@@ -221,6 +222,11 @@ impl Target {
         if let Some(field) = labelled.filter(|field| field.type_ != FieldType::Parties) {
             return Some(format!("fields.{}", field.name));
         }
-        USUAL.iter().find(|(usual, _)| *usual == name).map(|(_, target)| (*target).to_owned())
+        if let Some((_, target)) = USUAL.iter().find(|(usual, _)| *usual == name) {
+            return Some((*target).to_owned());
+        }
+        let stages = kind.stages.as_deref().and_then(|stages| definitions.vocabularies.get(stages))?;
+        let is_named = |concept: &&Concept| concept.label.iter().any(|(_, label)| label.to_lowercase() == name);
+        stages.concepts().iter().find(is_named).map(|concept| format!("events.{}", concept.id))
     }
 }
