@@ -145,3 +145,13 @@ pub fn around(text: &str, what: &str) -> String {
     let start = (0..=place.saturating_sub(150)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     text[start..].chars().take(400).collect()
 }
+
+#[tokio::test]
+async fn an_error_page_is_packed_too() {
+    let centre = TestApp::empty().await;
+    let request = http::Request::get("/ru/law/nothing").header(http::header::ACCEPT_ENCODING, "gzip");
+    let answer = centre.anonymous().send(request.body(axum::body::Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert_eq!(answer.headers[http::header::CONTENT_ENCODING], "gzip");
+    assert!(answer.bytes.len() < 12_000, "{}", answer.bytes.len());
+}

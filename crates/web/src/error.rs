@@ -3,7 +3,7 @@
 use std::{any::Any, sync::Arc};
 
 use axum::{
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, StatusCode, Uri, header},
     middleware::Next,
@@ -13,7 +13,12 @@ use kerege_app::Error;
 use kerege_core::{Invalid, Viewer};
 use serde::Serialize;
 
-use crate::{Web, frame::Frame, respond::see_other};
+use crate::{
+    Web,
+    frame::Frame,
+    packing::{Effort, Packing},
+    respond::see_other,
+};
 
 /// What a handler could not do.
 #[derive(Debug)]
@@ -232,12 +237,31 @@ pub fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     response
 }
 
-/// Puts the page, in the language of the address, into a failure that a handler returned.
+/// Puts the page, in the language of the address, into a failure that a handler returned, and packs it for the way.
 pub async fn finish(State(web): State<Web>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
+    let packing = Packing::accepted(crate::request::text(request.headers(), header::ACCEPT_ENCODING));
     let response = next.run(request).await;
-    match response.extensions().get::<Arc<Failure>>().cloned() {
+    let response = match response.extensions().get::<Arc<Failure>>().cloned() {
         Some(failure) => respond(&web, &uri, &failure).await,
         None => response,
+    };
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    let is_plain = !response.headers().contains_key(header::CONTENT_ENCODING);
+    if is_error && is_plain { packed(response, packing).await } else { response }
+}
+
+async fn packed(response: Response, packing: Packing) -> Response {
+    const LARGEST: usize = 1_000_000;
+    let Some(name) = packing.name() else { return response };
+    let (mut head, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, LARGEST).await else { return Response::from_parts(head, Body::empty()) };
+    if bytes.len() < 600 {
+        return Response::from_parts(head, Body::from(bytes));
     }
+    head.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+    head.headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(packing.pack(&bytes, Effort::Quick)))
 }
