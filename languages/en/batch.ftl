@@ -99,5 +99,4 @@ invalid-key-twice = This record stands in the same file already.
 batch-value = Value
 batch-choose-kind = Change
 importer-json-lines = The centre’s JSON Lines
-importer-csv = CSV or TSV table
 done-decided = Decided.

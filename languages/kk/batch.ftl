@@ -99,5 +99,4 @@ invalid-key-twice = Бұл жазба осы файлдың өзінде жоғ�
 batch-value = Мәні
 batch-choose-kind = Ауыстыру
 importer-json-lines = Орталықтың JSON Lines пішімі
-importer-csv = CSV немесе TSV кестесі
 done-decided = Шешім жазылды.

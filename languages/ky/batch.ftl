@@ -99,5 +99,4 @@ invalid-key-twice = Бул жазуу ушул эле файлда жогору�
 batch-value = Мааниси
 batch-choose-kind = Алмаштыруу
 importer-json-lines = Борбордун JSON Lines форматы
-importer-csv = CSV же TSV таблицасы
 done-decided = Чечим жазылды.

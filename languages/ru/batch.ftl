@@ -99,5 +99,4 @@ invalid-key-twice = Эта запись уже есть выше в этом ж�
 batch-value = Значение
 batch-choose-kind = Сменить
 importer-json-lines = JSON Lines центра
-importer-csv = Таблица CSV или TSV
 done-decided = Решение записано.

@@ -99,5 +99,4 @@ invalid-key-twice = Ин сабт дар ҳамин файл болотар ҳа
 batch-value = Қимат
 batch-choose-kind = Иваз кардан
 importer-json-lines = JSON Lines-и марказ
-importer-csv = Ҷадвали CSV ё TSV
 done-decided = Қарор сабт шуд.

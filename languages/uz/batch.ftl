@@ -99,5 +99,4 @@ invalid-key-twice = Bu yozuv shu faylning oʻzida yuqorida bor.
 batch-value = Qiymat
 batch-choose-kind = Almashtirish
 importer-json-lines = Markazning JSON Lines formati
-importer-csv = CSV yoki TSV jadvali
 done-decided = Qaror yozildi.

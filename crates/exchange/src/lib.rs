@@ -1,5 +1,6 @@
 //! Formats in and out. Pure: bytes come in, records or refusals come out, and the other way round.
 
+pub mod archive;
 pub mod export;
 pub mod import;
 mod line;

@@ -4,18 +4,39 @@
 //! of named cells, which a mapping (`mapping.rs`) turns into lines of the own format. Rows are read in a child process
 //! (`kerege extract rows`): a file that brings its reader down brings down nothing else.
 
+mod bibtex;
+mod budget;
 pub mod cell;
+mod csl_json;
+mod dublin_core;
+mod encoding;
+mod feed;
+mod hsds;
+mod html;
+mod json;
 pub mod json_lines;
+mod latex;
 pub mod mapping;
-pub mod separated;
+mod ods;
+mod publication;
+mod ris;
+mod separated;
+mod separator;
+mod skos;
 pub mod statistics;
+mod table;
 pub mod target;
+mod xlsx;
+mod xml;
 
 pub use cell::DateOrder;
 pub use mapping::{Column, Mapper, Mapping};
 pub use target::Target;
 
-use std::io::{self, BufRead, Seek};
+use std::{
+    borrow::Cow,
+    io::{self, BufRead, Read, Seek},
+};
 
 use kerege_core::Invalid;
 use serde::{Deserialize, Serialize};
@@ -100,6 +121,24 @@ pub struct Sample<'a> {
     pub name: &'a str,
 }
 
+impl<'a> Sample<'a> {
+    /// The most bytes of a sample.
+    pub const LONGEST: u64 = 64 * 1024;
+
+    /// The sample as text, in whatever encoding it is; nothing if this is no text.
+    pub fn text(&self) -> Option<Cow<'a, str>> {
+        let encoding = encoding::detect(self.bytes);
+        let (text, _) = encoding.decode_with_bom_removal(self.bytes);
+        let is_text = !self.is_archive() && !text.contains('\0');
+        is_text.then_some(text)
+    }
+
+    /// Whether this is the beginning of a ZIP archive, which many formats are.
+    pub fn is_archive(&self) -> bool {
+        self.bytes.starts_with(b"PK\x03\x04") || self.bytes.starts_with(b"PK\x05\x06")
+    }
+}
+
 /// A member of the list: a format that can be read.
 pub struct Importer {
     /// Its name on the command line and in message keys: `importer-…`.
@@ -115,24 +154,51 @@ pub struct Importer {
 }
 
 /// Every format that becomes rows, the most particular first: the first that fits reads the file.
-pub const IMPORTERS: &[Importer] = &[separated::IMPORTER];
+pub const IMPORTERS: &[Importer] = &[
+    xlsx::IMPORTER,
+    ods::IMPORTER,
+    skos::IMPORTER,
+    dublin_core::IMPORTER,
+    feed::IMPORTER,
+    hsds::IMPORTER,
+    csl_json::IMPORTER,
+    bibtex::IMPORTER,
+    ris::IMPORTER,
+    separated::IMPORTER,
+];
 
 /// Recognises the format of a file and tells its rows.
 ///
 /// # Errors
 /// If reading fails or nobody listens. What is wrong with the file is told.
 pub fn read(input: &mut dyn Input, name: &str, reading: &Reading, listener: Listener<'_>) -> io::Result<()> {
-    const SAMPLE: u64 = 64 * 1024;
     let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(&mut *input, SAMPLE), &mut bytes)?;
+    input.take(Sample::LONGEST).read_to_end(&mut bytes)?;
     input.rewind()?;
     let sample = Sample { bytes: &bytes, name };
     let importer = match &reading.importer {
         Some(wanted) => IMPORTERS.iter().find(|importer| importer.name == wanted),
         None => IMPORTERS.iter().find(|importer| (importer.fits)(&sample)),
     };
+    let (mut entries, mut encoding) = (0_usize, None);
+    let mut checked = |told| {
+        entries += usize::from(matches!(told, Told::Row(_) | Told::Refused { .. }));
+        let unreadable = |row: &Row| row.cells.iter().any(|(_, words)| words.contains(char::REPLACEMENT_CHARACTER));
+        listener(match (told, &encoding) {
+            (Told::Row(row), Some(encoding)) if unreadable(&row) => {
+                Told::Refused { number: row.number, invalid: Invalid::new("", "invalid-row-encoding", encoding) }
+            }
+            (Told::Found(found), _) => {
+                encoding.clone_from(&found.encoding);
+                Told::Found(found)
+            }
+            // A file in which nothing was found is a disappointment that needs a word.
+            (Told::End, _) if entries == 0 => Told::Broken(Invalid::new("", "invalid-file-empty", "")),
+            (told, _) => told,
+        })
+    };
     match importer {
-        Some(importer) => (importer.read)(input, reading, listener),
+        Some(importer) => (importer.read)(input, reading, &mut checked),
         None => listener(Told::Broken(Invalid::new("", "invalid-format", name))),
     }
 }
