@@ -5,6 +5,7 @@
 //! (`kerege extract rows`): a file that brings its reader down brings down nothing else.
 
 mod bibtex;
+mod bibtex_syntax;
 mod budget;
 pub mod cell;
 mod csl_json;
