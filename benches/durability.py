@@ -60,6 +60,7 @@ class Line:
         answer = line.getresponse()
         if answer.getheader("Set-Cookie"):
             self.cookie = answer.getheader("Set-Cookie").split(";")[0]
+        self.location = answer.getheader("Location") or ""
         return answer.status, answer.read().decode()
 
 
@@ -94,8 +95,14 @@ class Import:
 
     def listen(self):
         for line in self.process.stderr:
-            if found := re.match(r"(\d+) lines are durable", line):
+            if found := re.match(r"(\d+) rows are durable", line):
                 self.acknowledged = int(found[1])
+
+    def saved(self):
+        return self.acknowledged
+
+    def go_back(self, saved):
+        self.acknowledged = saved
 
     def missing(self, data):
         there = exported(data)
@@ -110,6 +117,9 @@ class Edits:
 
     def __init__(self, data):
         self.last = {}
+        self.changed = 0
+        # A change that was sent and not answered may be there or not.
+        self.unanswered = ("", "")
         self.stopped = False
         self.process, _ = serve(data)
         lines = iter(self.process.stdout.readline, "")
@@ -133,16 +143,31 @@ class Edits:
                 status, page = self.browser.send("POST", "/ru/desk/records/new/law", fields)
                 assert status == 303, page
                 self.last[slug] = fields["title.ru"]
+                # Every record is changed once after it was made.
+                form = self.browser.location.split("?")[0] + "/form"
+                fields |= {"base": "1", "title.ru": f"Закон {number}, исправленный"}
+                self.unanswered = (slug, fields["title.ru"])
+                status, page = self.browser.send("POST", form, fields)
+                assert status == 303, page
+                self.last[slug] = fields["title.ru"]
+                self.changed += 1
         except (OSError, http.client.HTTPException):
             pass
 
+    def saved(self):
+        return dict(self.last), self.changed, self.unanswered
+
+    def go_back(self, saved):
+        self.last, self.changed, self.unanswered = saved
+
     def missing(self, data):
         there = exported(data)
-        return sum(there.get(slug) != title for slug, title in self.last.items())
+        kept = lambda slug, title: there.get(slug) == title or (slug, there.get(slug)) == self.unanswered
+        return sum(not kept(slug, title) for slug, title in self.last.items())
 
     @property
     def acknowledged(self):
-        return len(self.last)
+        return len(self.last) + self.changed
 
 
 def exported(data):
@@ -182,15 +207,12 @@ class Disk:
             job.process.send_signal(signal.SIGKILL)
             job.process.wait()
             return self.now
-        saved = dict(job.last) if isinstance(job, Edits) else job.acknowledged
+        saved = job.saved()
         run("cp", "--reflink=always", self.host / "disk.img", self.host / "cut.img")
         job.process.send_signal(signal.SIGKILL)
         job.process.wait()
         time.sleep(0.05)
-        if isinstance(job, Edits):
-            job.last = saved
-        else:
-            job.acknowledged = saved
+        job.go_back(saved)
         run("umount", self.now)
         run("mount", "-o", "loop", self.host / "cut.img", self.after)
         return self.after

@@ -1,5 +1,6 @@
 // Stories in a real browser: node stories.mjs http://127.0.0.1:8080 CLAIM-LINK
 import { expect, finish, languages, launch, pages, story, violations } from "./browser.mjs";
+import { workbook } from "./workbook.mjs";
 
 const [base, claim] = process.argv.slice(2);
 const browser = await launch();
@@ -220,11 +221,61 @@ await story("what an editor types is kept while she types", async () => {
   expect((await editorPage.inputValue('[id="title.ky"]')) === "Жазылып жаткан мыйзам", "what was typed is gone");
 });
 
+await story("a spreadsheet of 400 programmes with 12 bad rows is checked, applied and undone", async () => {
+  const head = ["№", "Название", "Аталышы", "Страны", "Начало", "Вид", "Сайт"];
+  const rows = Array.from({ length: 400 }, (_, index) => {
+    const number = index + 1;
+    const country = ["Кыргызстан", "Tajikistan", "Өзбекстан; Россия"][index % 3];
+    return [number, `Пробная программа ${number}`, `Сынамык программа ${number}`, country, `0${(index % 9) + 1}.03.2019`, "Проект", `https://p${number}.example/`];
+  });
+  for (let bad = 0; bad < 12; bad += 1) {
+    const row = rows[bad * 33 + 5];
+    if (bad % 3 === 0) row[4] = "35.13.2012";
+    if (bad % 3 === 1) row[3] = "Атлантида";
+    if (bad % 3 === 2) row[6] = "не сайт";
+  }
+  const page = editorPage;
+  await page.goto(`${base}/ru/desk/batches`);
+  const file = { name: "программы.xlsx", mimeType: "application/octet-stream", buffer: workbook([head, ...rows]) };
+  await page.setInputFiles("#file", file);
+  await page.fill("#source", "Партнёр");
+  await page.click("text=Загрузить и посмотреть");
+  expect((await page.textContent(".cells")).includes("Сынамык программа 3"), "the first rows are not shown");
+  await page.selectOption("#kind", "programme");
+  await page.click("button[value=kind]");
+  const target = async (name, value) => page.locator(".mapping li", { has: page.locator(`input[type=hidden][value="${name}"]`) }).locator("select").selectOption(value);
+  for (const [name, value] of [["№", "key"], ["Название", "title@ru"], ["Аталышы", "title@ky"], ["Страны", "countries"], ["Начало", "events.started"], ["Вид", "fields.type"], ["Сайт", "fields.website"]]) {
+    await target(name, value);
+  }
+  await page.locator(".mapping li", { has: page.locator('input[value="Страны"]') }).locator("input[name$=split]").fill(";");
+  await page.click("text=Проверить, ничего не записывая");
+  const until = async (words) => page.waitForFunction((words) => document.querySelector(".badge").textContent === words, words, { timeout: 30000 });
+  await until("проверен");
+  const tallies = await page.textContent(".tallies");
+  expect(tallies.includes("12") && tallies.includes("388"), `the tallies say ${tallies}`);
+  const reasons = await page.locator(".mistake").allInnerTexts();
+  expect(reasons.length === 12 && reasons.some((words) => words.startsWith("Страны:")), reasons.join("\n"));
+  await page.click("text=Применить: записей 388");
+  await until("применён");
+  await page.click('.tallies a[href="?verdict=new"]');
+  await page.goto(`${base}/ru/desk/records?kind=programme&state=draft`);
+  expect((await page.textContent("main")).includes("Пробная программа"), "the drafts are not on the desk");
+  const { page: readers } = await reader();
+  await readers.goto(`${base}/ru/search?q=${encodeURIComponent("сынамык")}`);
+  expect(!(await readers.textContent("main")).includes("Сынамык программа"), "readers see drafts");
+  await page.goto(`${base}/ru/desk/batches`);
+  await page.click("text=программы.xlsx");
+  await page.click("text=Отменить весь импорт");
+  await until("отменён");
+  await page.goto(`${base}/ru/desk/records?kind=programme&state=draft`);
+  expect(!(await page.textContent("main")).includes("Пробная программа"), "the drafts are still there");
+});
+
 await story("the desk is accessible", async () => {
   const found = [];
   const { context, page } = await reader({ bypassCSP: true });
   await context.addCookies(await editorPage.context().cookies());
-  const addresses = ["/desk", "/desk/records", "/desk/notes", "/desk/account", "/desk/records/new/treaty", "/desk/records/new/organisation"];
+  const addresses = ["/desk", "/desk/records", "/desk/notes", "/desk/batches", "/desk/account", "/desk/records/new/treaty", "/desk/records/new/organisation"];
   for (const path of addresses) {
     await page.goto(`${base}/ky${path}`);
     for (const violation of await violations(page)) found.push(`${path} ${violation}`);
