@@ -12,6 +12,7 @@ mod reindex;
 mod restore;
 mod search;
 mod serve;
+mod submissions;
 mod user;
 mod verify;
 
@@ -47,6 +48,7 @@ enum Verb {
     Search(search::Search),
     Eval(eval::Eval),
     Language(language::Language),
+    Submissions(submissions::Submissions),
     User(user::User),
     Doctor(doctor::Doctor),
 }
@@ -124,6 +126,7 @@ pub fn run(command: Kerege) -> anyhow::Result<ExitCode> {
             Verb::Search(verb) => verb.run().await,
             Verb::Eval(verb) => verb.run().await,
             Verb::Language(verb) => verb.run().await,
+            Verb::Submissions(verb) => verb.run().await,
             Verb::User(verb) => verb.run().await,
             Verb::Doctor(verb) => verb.run().await,
         }

@@ -81,6 +81,29 @@ impl Person<'_> {
         self.send(request.unwrap()).await
     }
 
+    /// Sends a form with files: field, name, bytes.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        for (field, name, bytes) in files {
+            let head =
+                format!("--limit\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+            body.extend(head.bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--limit--\r\n");
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=limit")
+            .header(header::CONTENT_LENGTH, body.len())
+            .body(Body::from(body));
+        self.send(request.unwrap()).await
+    }
+
     pub async fn send(&self, mut request: Request<Body>) -> Answer {
         if let Some(cookie) = &self.cookie {
             request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
@@ -113,6 +136,14 @@ impl TestApp {
         Self::open(folder, database_url, site).await
     }
 
+    /// An empty centre whose administrator wrote these settings.
+    pub async fn with_settings(settings: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("kerege.toml"), settings).unwrap();
+        let database_url = database().await;
+        Self::open(folder, database_url, None).await
+    }
+
     /// A centre with the starter collection, indexed.
     pub async fn starter() -> Self {
         let (template, database_url) = starter_copy().await;
@@ -138,6 +169,13 @@ impl TestApp {
 
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// Lets time pass. Who is signed in has to be asked for anew.
+    pub fn wait(&mut self, seconds: i64) {
+        let later = self.app.clock.now().checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap();
+        self.app.clock = Clock::Fixed(later);
+        self.router = router(&Web::new(self.app.clone()));
     }
 
     /// Brings the index up to date, as the server does in the background.

@@ -25,8 +25,20 @@ fn every_verb_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
     let help = kerege(folder.path(), &["--help"]);
     for verb in [
-        "serve", "init", "import", "export", "reindex", "verify", "backup", "restore", "search", "eval", "language",
-        "user", "doctor",
+        "serve",
+        "init",
+        "import",
+        "export",
+        "reindex",
+        "verify",
+        "backup",
+        "restore",
+        "search",
+        "eval",
+        "language",
+        "user",
+        "doctor",
+        "submissions",
     ] {
         assert!(text(&help.stdout).contains(verb), "{verb} is not listed");
         let own = kerege(folder.path(), &[verb, "--help"]);

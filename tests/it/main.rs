@@ -16,3 +16,4 @@ mod permission;
 mod search;
 mod server;
 mod store;
+mod submissions;

@@ -53,7 +53,15 @@ async fn every_list_and_record_has_its_data_beside_it() {
                 && !matches!(
                     path.split('/').nth(1),
                     Some(
-                        "country" | "topic" | "corridor" | "search" | "about" | "privacy" | "accessibility" | "session"
+                        "country"
+                            | "topic"
+                            | "corridor"
+                            | "search"
+                            | "about"
+                            | "privacy"
+                            | "accessibility"
+                            | "session"
+                            | "submission"
                     )
                 );
             if !is_data || path.contains("/history") || name == "not-found" {

@@ -66,14 +66,17 @@ impl Case {
 
 /// The addresses that an act may be asked for in vain: they need a token or a file that does not exist here.
 fn always_unknown(path: &str) -> bool {
-    ["{token}", "{sha256}", "/batches/{id}"].iter().any(|part| path.contains(part))
+    ["{token}", "{sha256}", "{file}", "/batches/{id}"].iter().any(|part| path.contains(part))
 }
 
-fn fill(path: &str, slug: &str, id: Uuid, account: Uuid) -> String {
+fn fill(path: &str, slug: &str, id: Uuid, account: Uuid, submission: Uuid) -> String {
     let is_account = path.contains("/accounts/");
+    let is_submission = path.contains("/submissions/");
     let is_note = path.contains("/notes/{id}");
     let id = if is_account {
         account
+    } else if is_submission {
+        submission
     } else if is_note {
         Uuid::nil()
     } else {
@@ -91,6 +94,7 @@ fn fill(path: &str, slug: &str, id: Uuid, account: Uuid) -> String {
         ("{key}", slug),
         ("{form}", "x"),
         ("{sha256}", "0000"),
+        ("{file}", &Uuid::nil().to_string()),
         ("{name}", "icon.svg"),
     ]
     .iter()
@@ -111,13 +115,15 @@ async fn every_route_asks_the_table() {
         let organisation = if role == Role::Contributor { "her-group" } else { "" };
         people.push((Some(role), centre.person(role, organisation).await));
     }
+    let submission = crate::submissions::sent(&centre).await;
     let spare = centre.person(Role::Member, "").await.id.unwrap();
     let mut walked = 0;
     for route in routes() {
         let about_a_record = ["{slug}", "{key}", "/records/{id}"].iter().any(|part| route.path.contains(part));
         for (role, person) in &people {
             if !about_a_record {
-                let path = fill(&route.path.replace("/topic/{id}", "/topic/migration"), "", Uuid::nil(), spare);
+                let path =
+                    fill(&route.path.replace("/topic/{id}", "/topic/migration"), "", Uuid::nil(), spare, submission);
                 let status = ask(person, &route.method, &path).await;
                 let permitted = may_ever(*role, route.act);
                 check(&route.method, &path, *role, "", status, permitted && !always_unknown(route.path));
@@ -128,7 +134,7 @@ async fn every_route_asks_the_table() {
                 let slug = format!("{}-{walked}", case.name);
                 centre_import(&centre, case.line(&slug, group)).await;
                 let id = centre.id(&slug).await;
-                let path = fill(route.path, &slug, id, spare);
+                let path = fill(route.path, &slug, id, spare, submission);
                 let status = ask(person, &route.method, &path).await;
                 let visible = case.is_visible_to(*role);
                 let own = case.own && *role == Some(Role::Contributor);
@@ -169,6 +175,8 @@ async fn ask(person: &Person<'_>, method: &Method, path: &str) -> StatusCode {
         ("fields.type", "law"),
         ("role", "member"),
         ("suspended", "no"),
+        ("act", "refused"),
+        ("text", "x"),
     ];
     person.post(path, &fields).await.status
 }

@@ -15,9 +15,12 @@ use kerege_language::{
 };
 use kerege_search::Index;
 use kerege_store::{Durability, FileStore, Store};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, RwLock, Semaphore};
 
-use crate::{Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, Workers, unanswered::Unanswered};
+use crate::{
+    Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, Workers, pace::Pace, seal::Recipient,
+    ticket::Tickets, unanswered::Unanswered,
+};
 
 /// How a centre is opened.
 #[derive(Clone, Debug, Default)]
@@ -73,6 +76,12 @@ pub struct App {
     pub(crate) asked: Arc<Notify>,
     pub(crate) analyser: Arc<Analyser>,
     pub(crate) unanswered: Arc<Unanswered>,
+    pub(crate) tickets: Arc<Tickets>,
+    pub(crate) pace: Arc<Pace>,
+    /// To whom the addresses of submissions are sealed.
+    pub(crate) recipient: Option<Recipient>,
+    /// Files are kept side by side; while one is removed nothing is kept.
+    pub(crate) keeping: Arc<RwLock<()>>,
 }
 
 /// Tells followers of the change log that there is something new.
@@ -96,6 +105,7 @@ impl App {
         let data = options.data;
         std::fs::create_dir_all(&data).map_err(Error::file(&data))?;
         let settings = read_settings(&data)?;
+        let recipient = Recipient::parse(&settings.submission_recipient)?;
         let store = match &options.database_url {
             Some(url) => Store::open_postgres(url, definitions.clone()).await?,
             None => Store::open_sqlite(&data.join("kerege.sqlite"), options.durability, definitions.clone()).await?,
@@ -130,6 +140,10 @@ impl App {
             asked: Arc::default(),
             analyser,
             unanswered: Arc::default(),
+            tickets: Arc::default(),
+            pace: Arc::default(),
+            recipient,
+            keeping: Arc::default(),
         };
         app.look_for_changes().await?;
         Ok(app)

@@ -34,6 +34,8 @@ impl App {
     /// # Errors
     /// If disk or store fails.
     pub async fn keep_file(&self, mut incoming: IncomingFile) -> Result<StoredFile> {
+        // A file that is being removed is not taken for one that is there.
+        let _kept = self.keeping.read().await;
         incoming.file.flush().await.map_err(Error::file(&incoming.path))?;
         let sha256 = incoming.hash.digest();
         let file = StoredFile {

@@ -78,7 +78,8 @@ impl App {
     }
 
     /// Ended sessions at once, failed sign-ins after 90 days, ended jobs after 30, words that found nothing after a
-    /// year, what batches kept for being undone when that is no longer possible.
+    /// year, what batches kept for being undone when that is no longer possible; of submissions what `submission.rs`
+    /// says.
     async fn forget(&self) -> Result<()> {
         let now = self.clock.now();
         let before = |days: i64| now.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(now);
@@ -89,7 +90,7 @@ impl App {
         let mut write = self.store.write(now).await?;
         write.forget_batches(before(crate::batch::UNDO_DAYS)).await?;
         write.commit().await?;
-        Ok(())
+        self.forget_submissions().await
     }
 
     /// Has batches worked on at once instead of within a minute.

@@ -38,13 +38,15 @@ pub enum Act {
     Assign,
     /// Bring files in as batches of records, and undo them.
     Import,
+    /// Decide about what people without an account send in.
+    Moderate,
     /// Invite, change and suspend accounts.
     KeepAccounts,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Read,
         Self::SignIn,
         Self::KeepOwnAccount,
@@ -60,6 +62,7 @@ impl Act {
         Self::Note,
         Self::Assign,
         Self::Import,
+        Self::Moderate,
         Self::KeepAccounts,
     ];
 
@@ -81,6 +84,7 @@ impl Act {
             Self::Note => "note",
             Self::Assign => "assign",
             Self::Import => "import",
+            Self::Moderate => "moderate",
             Self::KeepAccounts => "keep_accounts",
         }
     }
@@ -140,6 +144,7 @@ const TABLE: &[(Act, &[State], [Rule; 6])] = &[
     (Act::Note, ANY, [No, No, No, Yes, Yes, Yes]),
     (Act::Assign, ANY, [No, No, No, Yes, Yes, Yes]),
     (Act::Import, &[], [No, No, No, Yes, Yes, Yes]),
+    (Act::Moderate, &[], [No, No, No, Yes, Yes, Yes]),
     (Act::KeepAccounts, &[], [No, No, No, No, No, Yes]),
 ];
 

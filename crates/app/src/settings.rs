@@ -23,6 +23,8 @@ pub struct Settings {
     pub check_sources: bool,
     /// The memory for rendered pages, in megabytes.
     pub page_cache_megabytes: u64,
+    /// The age recipient to whom addresses of submissions are sealed; without one the form asks for no address.
+    pub submission_recipient: String,
     /// Sets the `Secure` mark on cookies: for a centre that is reached over https.
     pub secure_cookies: bool,
 }
@@ -38,6 +40,7 @@ impl Default for Settings {
             license_url: "https://creativecommons.org/licenses/by/4.0/".to_owned(),
             check_sources: false,
             page_cache_megabytes: 32,
+            submission_recipient: String::new(),
             secure_cookies: false,
         }
     }
@@ -65,6 +68,10 @@ pub const TEMPLATE: &str = r#"# Settings of this centre. Lines that start with #
 
 # Memory for rendered pages.
 # page_cache_megabytes = 32
+
+# Who may read the e-mail addresses that people leave with what they send in: `kerege submissions key` makes one. Without
+# it nobody is asked for an address.
+# submission_recipient = "age1…"
 
 # Set this where the centre is reached over https.
 # secure_cookies = false
@@ -103,6 +110,7 @@ mod tests {
             "license_url",
             "check_sources",
             "page_cache_megabytes",
+            "submission_recipient",
             "secure_cookies",
         ] {
             assert!(uncommented.contains(&format!("{setting} = ")), "{setting}");

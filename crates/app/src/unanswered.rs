@@ -131,7 +131,7 @@ fn person(key: &str, address: IpAddr) -> u64 {
 }
 
 /// The address, of version 6 only the half that names a household: the other half changes as its owner likes.
-fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("{:x?}", &address.segments()[..4]),

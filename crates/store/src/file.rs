@@ -94,6 +94,23 @@ impl FileStore {
         }
     }
 
+    /// Removes the bytes of a file that nothing names any more; nothing happens if they are gone already.
+    ///
+    /// # Errors
+    /// If the disk refuses.
+    pub fn remove(&self, sha256: &str) -> Result<()> {
+        if !is_sha256(sha256) {
+            return Ok(());
+        }
+        let path = self.path(sha256);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(Error::File(path.display().to_string(), error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether the kept bytes still have the hash they are kept under.
     ///
     /// # Errors

@@ -10,8 +10,9 @@ use axum::{
 use crate::{error::Failure, request::Ask, respond::Answer};
 
 /// Files that may be asked for, and their media types.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("desk.js", "text/javascript; charset=utf-8"),
+    ("submission.js", "text/javascript; charset=utf-8"),
     ("icon.svg", "image/svg+xml"),
     ("app.css", "text/css; charset=utf-8"),
 ];
@@ -30,7 +31,7 @@ pub async fn icon(ask: Ask) -> Answer {
 pub async fn robots(ask: Ask) -> Answer {
     let mut text = String::from("User-agent: *\n");
     for language in ask.web.app.languages.iter() {
-        for path in ["desk", "session", "search"] {
+        for path in ["desk", "session", "search", "submission"] {
             text.push_str(&format!("Disallow: /{}/{path}\n", language.tag));
         }
     }

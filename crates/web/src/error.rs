@@ -33,6 +33,8 @@ pub enum Failure {
     Invalid(Vec<Invalid>),
     /// The form is larger than any of ours.
     TooLarge,
+    /// Too many forms come from this network.
+    TooOften,
     /// The program or the machine failed; the words are for the log.
     Broken(String),
 }
@@ -94,6 +96,7 @@ impl Failure {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -105,6 +108,7 @@ impl Failure {
             Self::Forbidden => "forbidden",
             Self::Invalid(_) => "invalid",
             Self::TooLarge => "too-large",
+            Self::TooOften => "too-often",
             Self::Broken(_) => "broken",
         }
     }

@@ -35,6 +35,8 @@ pub struct Frame {
     pub keeps_accounts: bool,
     /// Whether she brings files in.
     pub imports: bool,
+    /// Whether she decides about what people send in.
+    pub moderates: bool,
     /// Whether search engines should leave the page out.
     pub unlisted: bool,
     /// The optional script of the page.
@@ -66,6 +68,7 @@ impl Frame {
             desk: viewer_may_ever(viewer, Act::OpenDesk),
             keeps_accounts: viewer_may_ever(viewer, Act::KeepAccounts),
             imports: viewer_may_ever(viewer, Act::Import),
+            moderates: viewer_may_ever(viewer, Act::Moderate),
             ..Self::bare(&ask.web, title)
         }
     }
@@ -96,6 +99,7 @@ impl Frame {
             desk: false,
             keeps_accounts: false,
             imports: false,
+            moderates: false,
             unlisted: false,
             script: None,
             completes: false,
@@ -145,7 +149,7 @@ impl Frame {
 }
 
 /// What forms come back with.
-const DONE: [&str; 17] = [
+const DONE: [&str; 23] = [
     "done-decided",
     "done-saved",
     "done-unchanged",
@@ -163,4 +167,10 @@ const DONE: [&str; 17] = [
     "done-account",
     "done-suspended",
     "done-readmitted",
+    "done-taken",
+    "done-taken-before",
+    "done-answered",
+    "done-refused",
+    "done-spam",
+    "done-judged",
 ];

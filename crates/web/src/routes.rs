@@ -72,11 +72,18 @@ fn upload<H: Handler<T, Web>, T: 'static>(path: &'static str, act: Act, handler:
     Route { method: Method::POST, path, act, largest: LARGEST_UPLOAD, handler }
 }
 
+impl Route {
+    /// The same with a smaller body, for forms that anybody may send.
+    fn at_most(self, bytes: u64) -> Self {
+        Self { largest: bytes, ..self }
+    }
+}
+
 /// All of them.
 pub fn routes() -> Vec<Route> {
     use Act::{
-        Assign, Confirm, Create, Edit, Import, KeepAccounts, KeepOwnAccount, Note, OpenDesk, Publish, Read, Restore,
-        Return, SignIn, Submit, Withdraw,
+        Assign, Confirm, Create, Edit, Import, KeepAccounts, KeepOwnAccount, Moderate, Note, OpenDesk, Publish, Read,
+        Restore, Return, SignIn, Submit, Withdraw,
     };
     vec![
         // For everybody.
@@ -133,8 +140,20 @@ pub fn routes() -> Vec<Route> {
         post("/{language}/desk/records/{id}/confirmation", Confirm, desk::review::confirm),
         post("/{language}/desk/records/{id}/owner", Assign, desk::review::assign),
         post("/{language}/desk/records/{id}/restoration", Restore, desk::review::restore),
+        get("/{language}/desk/submissions", Moderate, desk::submissions::list),
+        post("/{language}/desk/submissions", Moderate, desk::submissions::update),
+        get("/{language}/desk/submissions/{id}", Moderate, desk::submission::show),
+        post("/{language}/desk/submissions/{id}/draft", Moderate, desk::submission::take),
+        post("/{language}/desk/submissions/{id}/answer", Moderate, desk::submission::answer),
+        get("/{language}/desk/submissions/{id}/files/{file}", Moderate, desk::submission::file),
         post("/{language}/desk/unsaved/{form}", OpenDesk, desk::unsaved::update),
         post("/{language}/desk/unsaved/{form}/end", OpenDesk, desk::unsaved::delete),
+        // Sending something in, without an account.
+        get("/{language}/submission", Read, pages::receipt::new),
+        post("/{language}/submission", Read, pages::receipt::show),
+        post("/{language}/submission/remark", Read, pages::receipt::remark),
+        get("/{language}/submission/new", Read, pages::submission::new),
+        upload("/{language}/submission/new", Read, pages::submission::create).at_most(pages::submission::LARGEST),
         // Reading.
         get("/{language}", Read, pages::home::show),
         get("/{language}/search", Read, pages::search::show),

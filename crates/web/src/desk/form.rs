@@ -59,14 +59,18 @@ pub struct FormPage {
 
 /// A field of the kind.
 #[derive(Serialize)]
-struct FieldView {
-    name: String,
+pub struct FieldView {
+    /// Its key.
+    pub name: String,
     label: Text,
     help: Text,
     type_: &'static str,
-    vocabulary: Option<String>,
-    repeated: bool,
-    required: bool,
+    /// The vocabulary of a concept.
+    pub vocabulary: Option<String>,
+    /// Whether it holds a list.
+    pub repeated: bool,
+    /// Whether it must be filled in.
+    pub required: bool,
     multilingual: bool,
     audience: Option<&'static str>,
 }
@@ -265,7 +269,8 @@ fn kind_of(ask: &Ask, name: &str) -> Result<Kind, Failure> {
     ask.web.app.definitions.kinds.get(name).cloned().ok_or(Failure::NotFound)
 }
 
-async fn slugs(ask: &Ask, document: &Document) -> Result<HashMap<String, String>, Failure> {
+/// The slugs of the records that the links of a document lead to.
+pub async fn slugs(ask: &Ask, document: &Document) -> Result<HashMap<String, String>, Failure> {
     let ids: Vec<Uuid> = document.links.iter().filter_map(|link| Uuid::parse_str(&link.to).ok()).collect();
     let pairs = ask.web.app.store.slugs_of_ids(&ids).await?;
     Ok(pairs.into_iter().map(|(id, slug)| (id.to_string(), slug)).collect())
@@ -345,7 +350,8 @@ async fn page(ask: &Ask, shown: Shown<'_>) -> Result<FormPage, Failure> {
     })
 }
 
-fn view(field: &Field) -> FieldView {
+/// A field as the form shows it.
+pub fn view(field: &Field) -> FieldView {
     FieldView {
         name: field.name.clone(),
         label: field.label.clone(),
@@ -379,7 +385,8 @@ fn languages(ask: &Ask, shown: &Shown<'_>) -> Vec<(String, String, Option<&'stat
     list
 }
 
-fn concepts(ask: &Ask, vocabulary: &str) -> Vec<(String, String)> {
+/// The concepts of a vocabulary: id and label.
+pub fn concepts(ask: &Ask, vocabulary: &str) -> Vec<(String, String)> {
     let Some(vocabulary) = ask.web.app.definitions.vocabularies.get(vocabulary) else { return Vec::new() };
     let language = ask.language();
     vocabulary.concepts().iter().map(|one| (one.id.clone(), language.words(&one.label).to_owned())).collect()

@@ -10,6 +10,8 @@ pub mod notes;
 pub mod records;
 pub mod review;
 pub mod session;
+pub mod submission;
+pub mod submissions;
 pub mod unsaved;
 pub mod work;
 

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use kerege_core::{Capability, TranslationState};
-use kerege_store::{DeskFilter, State, Version};
+use kerege_store::{DeskFilter, State, SubmissionFilter, SubmissionState, Version};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -30,6 +30,8 @@ pub struct WorkPage {
     unanswered: Vec<Unanswered>,
     notes: Vec<NoteView>,
     notes_total: i64,
+    /// How many submissions wait, for who decides about them.
+    submissions: Option<i64>,
     creatable: Vec<String>,
     team: bool,
 }
@@ -98,10 +100,20 @@ pub async fn show(ask: Ask) -> Answer {
         unanswered: unanswered(&ask).await?,
         notes: views(&ask, notes).await?,
         notes_total: app.store.count_open_notes(viewer).await?,
+        submissions: submissions(&ask).await?,
         creatable: app.definitions.kinds.iter().map(|kind| kind.name.clone()).collect(),
         team: viewer.is_team(),
     };
     respond::fresh_page(&ask, "desk/work.html", &page).await
+}
+
+async fn submissions(ask: &Ask) -> Result<Option<i64>, Failure> {
+    if !kerege_app::viewer_may_ever(&ask.who.viewer, kerege_app::Act::Moderate) {
+        return Ok(None);
+    }
+    let filter = SubmissionFilter { state: Some(SubmissionState::Waiting), ..SubmissionFilter::default() };
+    let (_, total) = ask.web.app.store.submissions(&ask.who.viewer, &filter, 0, 0).await?;
+    Ok(Some(total))
 }
 
 async fn waiting(ask: &Ask, query: &str) -> Result<Waiting, Failure> {

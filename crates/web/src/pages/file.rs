@@ -18,6 +18,11 @@ use crate::{
 pub async fn show(ask: Ask, Path((_, kind, slug, sha256)): Path<(String, String, String, String)>) -> Answer {
     let (record, _) = read(&ask, &kind, &slug).await?;
     let file = record.document.files.iter().find(|file| file.sha256 == sha256).ok_or(Failure::NotFound)?;
+    attachment(&ask, sha256, &file.name, &file.media_type).await
+}
+
+/// A kept file for download: whatever is in it, the browser neither runs nor shows it.
+pub async fn attachment(ask: &Ask, sha256: String, name: &str, media_type: &str) -> Answer {
     let store = ask.web.app.files.clone();
     let bytes = tokio::task::spawn_blocking(move || store.get(&sha256))
         .await
@@ -25,10 +30,10 @@ pub async fn show(ask: Ask, Path((_, kind, slug, sha256)): Path<(String, String,
         .ok_or(Failure::NotFound)?;
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    let media = HeaderValue::from_str(&file.media_type);
+    let media = HeaderValue::from_str(media_type);
     headers.insert(header::CONTENT_TYPE, media.unwrap_or(HeaderValue::from_static("application/octet-stream")));
-    let encoded: String = form_urlencoded::byte_serialize(file.name.as_bytes()).collect::<String>().replace('+', "%20");
-    let disposition = format!("attachment; filename=\"{}\"; filename*=UTF-8''{encoded}", safe_name(&file.name));
+    let encoded: String = form_urlencoded::byte_serialize(name.as_bytes()).collect::<String>().replace('+', "%20");
+    let disposition = format!("attachment; filename=\"{}\"; filename*=UTF-8''{encoded}", safe_name(name));
     if let Ok(value) = HeaderValue::from_str(&disposition) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }

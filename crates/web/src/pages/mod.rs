@@ -6,8 +6,10 @@ pub mod file;
 pub mod history;
 pub mod home;
 pub mod list;
+pub mod receipt;
 pub mod record;
 pub mod search;
+pub mod submission;
 pub mod text;
 pub mod topic;
 
