@@ -320,8 +320,13 @@ impl Document {
         }
     }
 
+    /// The digest of the original that the words in `language` were made from, where they are a translation.
+    pub fn made_from(&self, language: &Tag) -> Option<&str> {
+        self.translations.get(language).map(|translation| translation.of.as_str())
+    }
+
     /// A short digest of everything the record says in its original language.
-    fn original_digest(&self) -> String {
+    pub fn original_digest(&self) -> String {
         let mut words: Vec<&str> = [&self.title, &self.summary, &self.body]
             .into_iter()
             .map(|text| text.get(&self.original).unwrap_or_default())

@@ -37,6 +37,15 @@ pub struct Concept {
     pub note: Option<String>,
 }
 
+impl Concept {
+    /// Whether the note names the language among those whose label no native speaker has checked.
+    pub fn is_unchecked(&self, language: &Tag) -> bool {
+        let languages = self.note.as_deref().and_then(|note| note.strip_prefix("unchecked labels:"));
+        let mut languages = languages.into_iter().flat_map(|list| list.split(','));
+        languages.any(|one| one.split_whitespace().next() == Some(language.language()))
+    }
+}
+
 /// A SKOS concept scheme: one file of `vocabularies/`.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -224,7 +233,8 @@ mod tests {
         <urn:kerege:topics> a skos:ConceptScheme ; skos:prefLabel "Темы"@ru .
         :migration a skos:Concept ; skos:prefLabel "миграция"@ru, "migratsiya"@uz, "миграция"@uz-Cyrl .
         :labour-migration a skos:Concept ; skos:broader :migration ; skos:prefLabel "трудовая миграция"@ru ;
-            skos:altLabel "миграция рабочей силы"@ru ; skos:hiddenLabel "гастарбайтеры"@ru .
+            skos:altLabel "миграция рабочей силы"@ru ; skos:hiddenLabel "гастарбайтеры"@ru ;
+            skos:editorialNote "unchecked labels: ky medium, uz low" .
         :ended a skos:Concept ; kerege:effect "ends" ; skos:prefLabel "завершено"@ru .
     "#;
 
@@ -237,6 +247,8 @@ mod tests {
         assert_eq!(topics.and_narrower("migration"), ["migration", "labour-migration"]);
         let labour = topics.get("labour-migration").unwrap();
         assert_eq!(labour.hidden[&"ru".parse().unwrap()], ["гастарбайтеры"]);
+        let unchecked = ["ky", "uz-Cyrl", "ru"].map(|tag| labour.is_unchecked(&tag.parse().unwrap()));
+        assert_eq!(unchecked, [true, true, false]);
         assert_eq!(topics.get("ended").unwrap().effect.as_deref(), Some("ends"));
         assert_eq!(topics.label.get(&"ru".parse().unwrap()), Some("Темы"));
     }
