@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use kerege_exchange::import;
+use kerege_exchange::{import, translation};
 
 /// Read a file of others on standard input and tell what stands in it as JSON Lines. For the program itself.
 #[derive(Args)]
@@ -28,6 +28,8 @@ enum What {
         #[arg(long, default_value = "{}")]
         reading: String,
     },
+    /// The paragraphs of a file that comes back from a translator.
+    Translation,
 }
 
 impl Extract {
@@ -43,6 +45,13 @@ impl Extract {
                     output.write_all(b"\n")
                 };
                 import::read(&mut BufReader::with_capacity(1 << 16, file), &name, &reading, &mut listener)?;
+            }
+            What::Translation => {
+                let file = BufReader::with_capacity(1 << 16, File::open("/dev/stdin")?);
+                translation::read(file, &mut |told| {
+                    serde_json::to_writer(&mut output, &told)?;
+                    output.write_all(b"\n")
+                })?;
             }
         }
         output.flush()?;

@@ -13,6 +13,7 @@ mod restore;
 mod search;
 mod serve;
 mod submissions;
+mod translation;
 mod user;
 mod verify;
 
@@ -49,6 +50,7 @@ enum Verb {
     Eval(eval::Eval),
     Language(language::Language),
     Submissions(submissions::Submissions),
+    Translation(translation::Translation),
     User(user::User),
     Doctor(doctor::Doctor),
 }
@@ -127,6 +129,7 @@ pub fn run(command: Kerege) -> anyhow::Result<ExitCode> {
             Verb::Eval(verb) => verb.run().await,
             Verb::Language(verb) => verb.run().await,
             Verb::Submissions(verb) => verb.run().await,
+            Verb::Translation(verb) => verb.run().await,
             Verb::User(verb) => verb.run().await,
             Verb::Doctor(verb) => verb.run().await,
         }

@@ -28,6 +28,8 @@ pub struct TestApp {
     pub app: App,
     pub router: Router,
     folder: tempfile::TempDir,
+    /// The database on the server that the tests were given, if it is not SQLite.
+    pub database_url: Option<String>,
 }
 
 /// What came back.
@@ -155,7 +157,7 @@ impl TestApp {
     async fn open(folder: tempfile::TempDir, database_url: Option<String>, site: Option<PathBuf>) -> Self {
         let options = Options {
             data: folder.path().to_owned(),
-            database_url,
+            database_url: database_url.clone(),
             site,
             clock: Clock::Fixed(NOW.parse().unwrap()),
             random: Random::System,
@@ -164,7 +166,7 @@ impl TestApp {
         };
         let app = App::open(options).await.unwrap();
         let router = router(&Web::new(app.clone()));
-        Self { app, router, folder }
+        Self { app, router, folder, database_url }
     }
 
     pub fn folder(&self) -> &Path {

@@ -39,6 +39,7 @@ fn every_verb_explains_itself() {
         "user",
         "doctor",
         "submissions",
+        "translation",
     ] {
         assert!(text(&help.stdout).contains(verb), "{verb} is not listed");
         let own = kerege(folder.path(), &[verb, "--help"]);

@@ -17,3 +17,4 @@ mod search;
 mod server;
 mod store;
 mod submissions;
+mod translation;

@@ -93,6 +93,8 @@ fn fill(path: &str, slug: &str, id: Uuid, account: Uuid, submission: Uuid) -> St
         ("{corridor}", "KG-RU"),
         ("{key}", slug),
         ("{form}", "x"),
+        ("{tag}", "ky"),
+        ("{format}", "xliff"),
         ("{sha256}", "0000"),
         ("{file}", &Uuid::nil().to_string()),
         ("{name}", "icon.svg"),

@@ -2,13 +2,16 @@
 
 use std::{
     fs::File,
-    io::{BufRead as _, BufReader, Lines},
+    io::{BufRead, BufReader, Lines},
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
 };
 
 use kerege_core::Invalid;
-use kerege_exchange::import::{Reading, Told};
+use kerege_exchange::{
+    import::{Reading, Told},
+    translation,
+};
 
 use crate::{Error, Result};
 
@@ -36,6 +39,59 @@ impl Workers {
         let lines = child.stdout.take().map(|output| BufReader::with_capacity(1 << 16, output).lines());
         Ok(Rows { child, lines })
     }
+
+    /// What a file of a translator holds.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a file that is none of ours or is damaged; otherwise if no child can be started.
+    pub fn translation(&self, file: File) -> Result<TranslationFile> {
+        let mut command = Command::new(&self.program);
+        command.args(["extract", "translation"]);
+        let mut child = start(&self.program, command, file)?;
+        let output = child.stdout.take().map(|output| BufReader::with_capacity(1 << 16, output));
+        let mut head = None;
+        let mut segments = Vec::new();
+        let mut outcome = Err(Invalid::new("", "invalid-file-broke-reader", ""));
+        for line in output.into_iter().flat_map(BufRead::lines).map_while(std::result::Result::ok) {
+            match serde_json::from_str(&line) {
+                Ok(translation::Told::Found { format, head: found }) => head = Some((format, found)),
+                Ok(translation::Told::Segment { number, id, words }) => {
+                    segments.push(TranslatedSegment { number, id, words });
+                }
+                Ok(translation::Told::Broken(invalid)) => outcome = Err(invalid),
+                Ok(translation::Told::End) => outcome = Ok(()),
+                Err(_) => break,
+            }
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+        outcome.map_err(|invalid| Error::Invalid(vec![invalid]))?;
+        let missing = || Error::Invalid(vec![Invalid::new("", "invalid-translation-head", "")]);
+        let (format, head) = head.ok_or_else(missing)?;
+        Ok(TranslationFile { format, head, segments })
+    }
+}
+
+/// A file that came back from a translator.
+#[derive(Clone, Debug)]
+pub struct TranslationFile {
+    /// Its format.
+    pub format: translation::Format,
+    /// What it was made from.
+    pub head: translation::Head,
+    /// The paragraphs that have a translation.
+    pub segments: Vec<TranslatedSegment>,
+}
+
+/// A paragraph in a file that came back.
+#[derive(Clone, Debug)]
+pub struct TranslatedSegment {
+    /// Where a person finds it in the file.
+    pub number: usize,
+    /// The id it left with.
+    pub id: String,
+    /// Its translation.
+    pub words: String,
 }
 
 fn start(program: &Path, mut command: Command, file: File) -> Result<Child> {

@@ -4,5 +4,6 @@ pub mod archive;
 pub mod export;
 pub mod import;
 mod line;
+pub mod translation;
 
 pub use line::{HistoryLine, Line, NoteLine, RecordLine};

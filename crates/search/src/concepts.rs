@@ -34,6 +34,8 @@ struct Label {
     sounds: Vec<Box<str>>,
     /// The place of its vocabulary among those that are searched.
     vocabulary: usize,
+    /// Whether it is only a part of the preferred label, as «паспорт» of «изъятие паспорта».
+    is_part: bool,
 }
 
 /// How well a label fits a question, the weightier first: how many of its words are there, whether all are, whether it is
@@ -112,7 +114,12 @@ impl Concepts {
         let sounds = forms.iter().map(|forms| forms.skel5.clone()).collect();
         let own = &self.ids[concept as usize].0;
         let vocabulary = usize::from(*own != self.ids[0].0);
-        self.labels.push(Label { concept, language, rank, stems, folded, sounds, vocabulary });
+        let preferred = self.labels.iter().rev().take_while(|label| label.concept == concept);
+        let mut preferred = preferred.filter(|label| label.rank == 0 && label.language == language);
+        let contains =
+            |whole: &Label| stems.len() < whole.stems.len() && stems.iter().all(|stem| whole.stems.contains(stem));
+        let is_part = rank > 0 && preferred.any(contains);
+        self.labels.push(Label { concept, language, rank, stems, folded, sounds, vocabulary, is_part });
     }
 
     /// A few letters that change with the labels: an index made with others does not fit.
@@ -123,6 +130,26 @@ impl Concepts {
     /// The concepts that a row of words of a known language names, each with the stretch it takes; of labels that begin
     /// at the same word the longest counts. Words without meaning may stand between.
     pub fn in_text(&self, analyser: &Analyser, language: Language, words: &[&Forms]) -> Vec<(String, usize, usize)> {
+        self.recognised(analyser, language, words, |_| true)
+    }
+
+    /// The same by whole names that readers are shown: for whoever wants to know what a thing is called.
+    pub fn named_in_text(
+        &self,
+        analyser: &Analyser,
+        language: Language,
+        words: &[&Forms],
+    ) -> Vec<(String, usize, usize)> {
+        self.recognised(analyser, language, words, |label| label.rank < 2 && !label.is_part)
+    }
+
+    fn recognised(
+        &self,
+        analyser: &Analyser,
+        language: Language,
+        words: &[&Forms],
+        fits: impl Fn(&Label) -> bool,
+    ) -> Vec<(String, usize, usize)> {
         let is_stop = |word: usize| analyser.is_stop(language, &words[word].normal);
         let mut found = Vec::new();
         let beginning = &self.beginning[language as usize];
@@ -132,7 +159,10 @@ impl Concepts {
             for number in candidates {
                 let label = &self.labels[*number as usize];
                 let better = best.is_none_or(|(length, _, _)| label.stems.len() > length);
-                if better && let Some(end) = follow(language, &label.stems, words, start, &is_stop) {
+                if fits(label)
+                    && better
+                    && let Some(end) = follow(language, &label.stems, words, start, &is_stop)
+                {
                     best = Some((label.stems.len(), label.concept, end));
                 }
             }

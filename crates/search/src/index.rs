@@ -8,7 +8,7 @@ use std::{
 };
 
 use kerege_core::{Audience, Tag, Vocabulary};
-use kerege_language::analysis::Analyser;
+use kerege_language::analysis::{Analyser, Forms, Language};
 use tantivy::{
     IndexReader, IndexSettings, ReloadPolicy, Searcher,
     directory::MmapDirectory,
@@ -114,6 +114,30 @@ impl Index {
     /// The change up to which the index follows the store; 0 for one that has to be built.
     pub fn change_number(&self) -> i64 {
         self.snapshot().change_number
+    }
+
+    /// The concepts that a text of this language names, each once: vocabulary and id, in the order of the text. Of a
+    /// name inside a longer one only the longer counts.
+    pub fn concepts_named(&self, language: &Tag, text: &str) -> Vec<(String, String)> {
+        let Some(language) = Language::from_tag(language.as_str()) else { return Vec::new() };
+        let words = self.analyser.tokens(text).filter(|token| !token.is_whole);
+        let forms: Vec<Arc<Forms>> = words.map(|token| self.analyser.forms_in(language, token.text)).collect();
+        let row: Vec<&Forms> = forms.iter().map(|forms| &**forms).collect();
+        let mut named: Vec<(String, String)> = Vec::new();
+        let mut until = 0;
+        for (term, start, end) in self.concepts.named_in_text(&self.analyser, language, &row) {
+            if start < until {
+                continue;
+            }
+            until = end;
+            if let Some((vocabulary, id)) = term.split_once(':') {
+                let concept = (vocabulary.to_owned(), id.to_owned());
+                if !named.contains(&concept) {
+                    named.push(concept);
+                }
+            }
+        }
+        named
     }
 
     /// How many passages the index holds.

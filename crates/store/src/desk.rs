@@ -23,6 +23,8 @@ pub struct DeskFilter {
     pub by: Option<Uuid>,
     /// Only records with a translation into this language in that state.
     pub translation: Option<(String, TranslationState)>,
+    /// Only records without words in this language, in the order of the kinds.
+    pub wants: Option<String>,
     /// Only records of these kinds that nobody has confirmed since then.
     pub unconfirmed: Option<(Vec<String>, Timestamp)>,
 }
@@ -71,6 +73,16 @@ impl Store {
                 "exists (select 1 from translation t where t.record_id = r.id and t.language = {language} and t.state = {state})"
             ));
         }
+        if let Some(language) = &filter.wants {
+            // A record first written in the language wants no translation. No column says which that is; in the text of
+            // the document the key stands outside any string, where a quotation mark has no backslash before it.
+            let original = next(format!("%\"original\":\"{language}\"%"));
+            let language = next(language.clone());
+            conditions.push(format!(
+                "r.withdrawn_at is null and not exists (select 1 from translation t where t.record_id = r.id \
+                 and t.language = {language}) and v.document not like {original}"
+            ));
+        }
         if let Some((kinds, before)) = &filter.unconfirmed {
             let kinds: Vec<String> = kinds.iter().map(|kind| next(kind.clone())).collect();
             let before = next(moment::text(*before));
@@ -89,7 +101,8 @@ impl Store {
             conditions.join(" and ")
         );
         let end = by + i64::from(filter.by.is_some());
-        let list = format!("select r.id {from} order by v.saved_at desc, r.id limit ${end} offset ${}", end + 1);
+        let first = if filter.wants.is_some() { self.order_of_kinds() } else { String::new() };
+        let list = format!("select r.id {from} order by {first}v.saved_at desc, r.id limit ${end} offset ${}", end + 1);
         let count = format!("select count(*) {from}");
         Ok(reading!(self, |pool| {
             let mut ids = sqlx::query_scalar(AssertSqlSafe(list)).bind(own(viewer));
@@ -104,6 +117,15 @@ impl Store {
             }
             (ids.bind(limit).bind(offset).fetch_all(pool).await?, total.fetch_one(pool).await?)
         }))
+    }
+
+    /// SQL that sorts records `r` by the order of their kinds, with a comma after it.
+    fn order_of_kinds(&self) -> String {
+        let case = |(place, kind): (usize, &kerege_core::Kind)| {
+            format!("when '{}' then {place}", kind.name.replace('\'', "''"))
+        };
+        let cases: Vec<String> = self.definitions.kinds.iter().enumerate().map(case).collect();
+        format!("case r.kind {} else {} end, ", cases.join(" "), cases.len())
     }
 
     /// How many translations into each language stand in each state, of records the viewer may see.

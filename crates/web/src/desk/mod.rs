@@ -12,6 +12,8 @@ pub mod review;
 pub mod session;
 pub mod submission;
 pub mod submissions;
+pub mod translation;
+pub mod translation_file;
 pub mod unsaved;
 pub mod work;
 

@@ -31,6 +31,8 @@ pub struct DeskRecordsPage {
     /// Kind, whether chosen, query.
     kinds: Vec<(String, bool, String)>,
     creatable: Vec<String>,
+    /// The language whose translations the list is about.
+    translating: Option<String>,
 }
 
 /// A record with everything that can be done to it.
@@ -53,7 +55,7 @@ pub struct DeskRecordPage {
     author: String,
     saved_at: String,
     note: String,
-    /// Language and state of its words.
+    /// Language and state of its words; `wanting` where there are none.
     translations: Vec<(String, &'static str)>,
     /// What publishing would change for the readers.
     pending: Vec<DifferenceView>,
@@ -91,6 +93,7 @@ pub async fn list(ask: Ask) -> Answer {
             })
             .collect(),
         creatable: kinds,
+        translating: filter.wants.or(filter.translation.map(|(language, _)| language)).filter(|tag| !tag.is_empty()),
     };
     respond::fresh_page(&ask, "desk/records.html", &page).await
 }
@@ -136,8 +139,14 @@ pub async fn show(ask: Ask, Path((_, id)): Path<(String, Uuid)>) -> Answer {
     let notes = app.store.notes_on(viewer, id).await?;
     let text = |moment: Option<jiff::Timestamp>| moment.map(|moment| moment.to_string());
     let title = ask.language().words(&record.document.title).to_owned();
-    let translations = record.document.translations().map(|(tag, state)| (tag.to_string(), state.as_str()));
     let original = (record.document.original.to_string(), "original");
+    let translations = record.document.translations().map(|(tag, state)| (tag.to_string(), state.as_str()));
+    let mut translations: Vec<(String, &str)> = std::iter::once(original).chain(translations).collect();
+    for language in app.languages.iter() {
+        if translations.iter().all(|(tag, _)| *tag != language.tag.as_str()) {
+            translations.push((language.tag.to_string(), "wanting"));
+        }
+    }
     let page = DeskRecordPage {
         frame: Frame::new(&ask, title).crumb(ask.language().say("desk-title", &[]), "/desk").unlisted().with_done(&ask),
         id: id.to_string(),
@@ -155,7 +164,7 @@ pub async fn show(ask: Ask, Path((_, id)): Path<(String, Uuid)>) -> Answer {
         author: newest.map(|revision| revision.author.clone()).unwrap_or_default(),
         saved_at: record.saved_at.to_string(),
         note: newest.map(|revision| revision.note.clone()).unwrap_or_default(),
-        translations: std::iter::once(original).chain(translations).collect(),
+        translations,
         pending: pending.collect(),
         may,
         notes: views(&ask, notes).await?,

@@ -37,6 +37,11 @@ pub async fn delete(ask: Ask, Path((_, form)): Path<(String, String)>) -> Answer
     let language = &ask.language().tag;
     Ok(see_other(&match form.split_once(':') {
         Some(("new", kind)) => format!("/{language}/desk/records/new/{kind}"),
+        Some(("translation", rest)) => {
+            let mut parts = rest.split(':');
+            let mut part = || parts.next().unwrap_or_default();
+            format!("/{language}/desk/records/{}/translation/{}?page={}", part(), part(), part())
+        }
         _ => format!("/{language}/desk/records/{form}/form"),
     }))
 }

@@ -23,6 +23,11 @@ pub struct WorkPage {
     mine: Waiting,
     review: Waiting,
     stale: Waiting,
+    wanting: Waiting,
+    /// The language of the page, into which those two are to be translated.
+    language: String,
+    /// The interface languages, for the lists of what they want.
+    languages: Vec<String>,
     unconfirmed: Waiting,
     /// Language, state, how many translations.
     translations: Vec<(String, String, i64)>,
@@ -94,6 +99,9 @@ pub async fn show(ask: Ask) -> Answer {
         mine: waiting(&ask, "state=draft&by=me").await?,
         review: waiting(&ask, "state=in_review").await?,
         stale: waiting(&ask, &format!("translation=stale&in={language}")).await?,
+        wanting: waiting(&ask, &format!("wants={language}")).await?,
+        languages: app.languages.iter().map(|language| language.tag.to_string()).collect(),
+        language,
         unconfirmed: waiting(&ask, "unconfirmed=1").await?,
         translations: app.store.translation_counts(viewer).await?,
         broken: broken(&ask).await?,
@@ -134,6 +142,7 @@ pub fn read_filter(ask: &Ask, query: &crate::request::Query) -> DeskFilter {
         kind: app.definitions.kinds.get(query.get("kind")).map(|kind| kind.name.clone()),
         by: ask.who.viewer.account().filter(|_| query.get("by") == "me"),
         translation: translation.map(|state| (query.get("in").to_owned(), state)),
+        wants: query.get("wants").parse().ok().map(|tag: kerege_core::Tag| tag.to_string()),
         unconfirmed: (query.get("unconfirmed") == "1")
             .then(|| (confirmed.map(|kind| kind.name.clone()).collect(), year_ago)),
     }
