@@ -30,6 +30,7 @@ pub fn problems(root: &Path) -> Vec<String> {
             }
         }
     }
+    problems.extend(said_twice(root));
     let used = used(root);
     for key in used.needed.iter().filter(|key| !reference.contains_key(*key)) {
         problems.push(format!("{key} is used and no language has it"));
@@ -53,6 +54,24 @@ fn languages(root: &Path) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>
         }
     }
     languages
+}
+
+/// Keys that stand twice in one language, in the same file or in two: with such a message the program does not start.
+fn said_twice(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in fs::read_dir(root.join("languages")).into_iter().flatten().flatten() {
+        let mut seen = BTreeSet::new();
+        for file in fs::read_dir(folder.path()).into_iter().flatten().flatten().map(|file| file.path()) {
+            if file.extension().is_none_or(|ending| ending != "ftl") {
+                continue;
+            }
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            let keys = text.lines().filter_map(|line| line.split_once('=')).map(|(key, _)| key.trim_end());
+            let twice = keys.filter(|key| is_key(key)).filter(|key| !seen.insert((*key).to_owned()));
+            found.extend(twice.map(|key| format!("{}: {key} stands in this language twice", file.display())));
+        }
+    }
+    found
 }
 
 fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {

@@ -234,7 +234,7 @@ async fn keep_files(ask: &Ask, received: Received) -> Result<Sent, Failure> {
     let wanted: Vec<Uuid> = wanted.take(MOST_FILES).collect();
     let mut sent = Sent { files: app.store.waiting_files(&wanted).await?, typed: received.typed, ..Sent::default() };
     for name in received.refused {
-        sent.invalid.push(Invalid::new("files", "invalid-file-too-large", name));
+        sent.invalid.push(Invalid::new("files", "invalid-submission-file", name));
     }
     for arrived in received.files {
         if sent.files.len() >= MOST_FILES {
