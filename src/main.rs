@@ -4,6 +4,7 @@ mod commands;
 mod golden;
 mod progress;
 mod relevance;
+mod sandbox;
 
 use clap::Parser;
 

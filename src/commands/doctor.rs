@@ -4,8 +4,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 use kerege_core::Viewer;
+use kerege_exchange::extract;
 
 use super::Centre;
+use crate::sandbox;
 
 /// Tell how the centre is: versions, sizes, what waits, what is missing.
 #[derive(Args)]
@@ -40,6 +42,25 @@ impl Doctor {
         }
         if app.settings.contact.is_empty() {
             advice.push("set `contact` in kerege.toml, so that readers can report mistakes");
+        }
+        let languages = extract::installed_languages();
+        println!("files       {}", if sandbox::works() { "opened in a locked-up process" } else { "not opened" });
+        println!("recognises  {}", if languages.is_empty() { "nothing".to_owned() } else { languages.join(" ") });
+        if !sandbox::works() && !app.settings.extract_without_sandbox {
+            advice.push(
+                "this kernel has no Landlock (Linux 5.13), so no file is opened: \
+                 set `extract_without_sandbox = true` in kerege.toml if you trust those who bring files",
+            );
+        } else if !sandbox::works() {
+            advice.push("this kernel has no Landlock: whoever brings a crafted file may read files of this account");
+        }
+        if !extract::is_installed("poppler-utils") {
+            advice.push("install poppler-utils, so that the text of PDF files can be found");
+        }
+        if languages.is_empty() {
+            advice.push(
+                "install tesseract-ocr and tesseract-ocr-{rus,kir,kaz,tgk,uzb,uzb-cyrl,eng}, so that scans can be found",
+            );
         }
         if failed > 0 {
             advice.push("some jobs were given up: look at the server's log");

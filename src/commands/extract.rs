@@ -7,7 +7,13 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use kerege_exchange::{import, translation};
+use kerege_core::Invalid;
+use kerege_exchange::{
+    extract::{self, Limits},
+    import, translation,
+};
+
+use crate::sandbox::{self, Share};
 
 /// Read a file of others on standard input and tell what stands in it as JSON Lines. For the program itself.
 #[derive(Args)]
@@ -15,6 +21,12 @@ use kerege_exchange::{import, translation};
 pub struct Extract {
     #[command(subcommand)]
     what: What,
+    /// What the process may use, in JSON.
+    #[arg(long, global = true, default_value = "{}")]
+    limits: String,
+    /// Go on where the kernel cannot lock the process up.
+    #[arg(long, global = true)]
+    without_sandbox: bool,
 }
 
 #[derive(Subcommand)]
@@ -30,31 +42,61 @@ enum What {
     },
     /// The paragraphs of a file that comes back from a translator.
     Translation,
+    /// The text of a document, page by page.
+    Text,
+    /// The text of one scanned page.
+    Ocr {
+        /// Its number, from 1.
+        #[arg(long)]
+        page: u32,
+        /// The languages by the recogniser's names: `rus+kir`.
+        #[arg(long)]
+        languages: String,
+    },
 }
 
 impl Extract {
     pub fn run(self) -> anyhow::Result<ExitCode> {
+        let limits: Limits = serde_json::from_str(&self.limits)?;
+        // Standard input is the file itself, so that readers can jump in it.
+        let file = File::open("/dev/stdin")?;
         let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        if let Err(error) = self.lock_up(&file, &limits) {
+            eprintln!("kerege: {error:#}");
+            let told = extract::Told::Broken(Invalid::new("", "invalid-file-no-sandbox", ""));
+            serde_json::to_writer(&mut output, &told)?;
+            writeln!(output)?;
+            return Ok(ExitCode::FAILURE);
+        }
+        let mut input = BufReader::with_capacity(1 << 16, file);
         match self.what {
             What::Rows { name, reading } => {
                 let reading: import::Reading = serde_json::from_str(&reading)?;
-                // Standard input is the file itself, so that readers can jump in it.
-                let file = File::open("/dev/stdin")?;
-                let mut listener = |told| {
-                    serde_json::to_writer(&mut output, &told)?;
-                    output.write_all(b"\n")
-                };
-                import::read(&mut BufReader::with_capacity(1 << 16, file), &name, &reading, &mut listener)?;
+                import::read(&mut input, &name, &reading, &mut |told| tell(&mut output, &told))?;
             }
-            What::Translation => {
-                let file = BufReader::with_capacity(1 << 16, File::open("/dev/stdin")?);
-                translation::read(file, &mut |told| {
-                    serde_json::to_writer(&mut output, &told)?;
-                    output.write_all(b"\n")
-                })?;
+            What::Translation => translation::read(input, &mut |told| tell(&mut output, &told))?,
+            What::Text => extract::read(&mut input, &limits, &mut |told| tell(&mut output, &told))?,
+            What::Ocr { page, languages } => {
+                extract::recognise(&mut input, page, &languages, &limits, &mut |told| tell(&mut output, &told))?;
             }
         }
         output.flush()?;
         Ok(ExitCode::SUCCESS)
     }
+
+    fn lock_up(&self, file: &File, limits: &Limits) -> anyhow::Result<()> {
+        let share = match self.what {
+            What::Ocr { .. } => Share { memory: limits.ocr_memory_megabytes, seconds: limits.ocr_seconds },
+            _ => Share { memory: limits.memory_megabytes, seconds: limits.cpu_seconds },
+        };
+        if self.without_sandbox && !sandbox::works() {
+            return sandbox::limit(limits, share);
+        }
+        sandbox::enter(file, limits, share)
+    }
+}
+
+fn tell(output: &mut impl io::Write, told: &impl serde::Serialize) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, told)?;
+    output.write_all(b"\n")
 }

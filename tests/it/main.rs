@@ -9,6 +9,7 @@ mod centre;
 mod command_line;
 mod editing;
 mod exchange;
+mod files;
 mod kinds;
 mod leaks;
 mod pages;

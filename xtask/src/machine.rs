@@ -5,10 +5,16 @@ use std::{path::Path, process::Command};
 use crate::{Outcome, root, run};
 
 /// What must be there: a file that shows it, and the Debian package that brings it.
-const PACKAGES: [(&[&str], &str); 3] = [
+const PACKAGES: [(&[&str], &str); 5] = [
     (&["/usr/bin/chromium"], "chromium"),
     (&["/usr/lib/postgresql/*/bin/initdb"], "postgresql"),
     (&["/usr/bin/node", "/usr/local/bin/node"], "nodejs npm"),
+    (&["/usr/bin/pdftotext"], "poppler-utils"),
+    (
+        &["/usr/share/tesseract-ocr/*/tessdata/uzb_cyrl.traineddata"],
+        "tesseract-ocr tesseract-ocr-rus tesseract-ocr-kir tesseract-ocr-kaz tesseract-ocr-tgk tesseract-ocr-uzb \
+         tesseract-ocr-uzb-cyrl tesseract-ocr-eng",
+    ),
 ];
 
 /// Makes sure that everything is there.

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, time::Duration};
 use jiff::civil::Date;
 use kerege_core::{Audience, Document, FieldType, Kind, Tag, Viewer};
 use kerege_search::{Entry, Part, Passage, Writer};
-use kerege_store::{Record, Version};
+use kerege_store::{FilePage, Record, Version};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -113,10 +113,37 @@ impl App {
     }
 
     async fn put(&self, writer: Writer, records: Vec<Record>) -> Result<Writer> {
+        let (plain, with_files): (Vec<Record>, Vec<Record>) =
+            records.into_iter().partition(|record| record.document.files.is_empty());
+        let mut writer = self.put_with(writer, plain, Vec::new()).await?;
+        // One at a time: the text of files may be long.
+        for record in with_files {
+            let texts = self.texts_of(&record.document).await?;
+            writer = self.put_with(writer, vec![record], texts).await?;
+        }
+        Ok(writer)
+    }
+
+    /// The text of the files of a record, as far as they were read.
+    async fn texts_of(&self, document: &Document) -> Result<Vec<ReadFile>> {
+        let hashes: Vec<String> = document.files.iter().map(|file| file.sha256.clone()).collect();
+        let mut texts = Vec::new();
+        for text in self.store.file_texts(&hashes).await? {
+            let said =
+                document.files.iter().find(|file| file.sha256 == text.sha256).and_then(|file| file.language.clone());
+            let language = text.language.or(said).unwrap_or_else(|| document.original.clone());
+            let pages = self.store.file_pages(&text.sha256).await?;
+            texts.push(ReadFile { sha256: text.sha256, language, pages });
+        }
+        Ok(texts)
+    }
+
+    async fn put_with(&self, writer: Writer, records: Vec<Record>, texts: Vec<ReadFile>) -> Result<Writer> {
         let app = self.clone();
         let work = move || -> Result<Writer> {
             for record in &records {
-                if let Some(entry) = app.entry(record) {
+                if let Some(mut entry) = app.entry(record) {
+                    entry.passages.extend(texts.iter().flat_map(ReadFile::passages));
                     writer.put(&entry)?;
                 }
             }
@@ -179,6 +206,25 @@ impl App {
             }
         }
         facets
+    }
+}
+
+/// A file of a record with its text.
+struct ReadFile {
+    sha256: String,
+    language: Tag,
+    pages: Vec<FilePage>,
+}
+
+impl ReadFile {
+    /// Its pages as passages. Where a page stands is its address below that of the record.
+    fn passages(&self) -> impl Iterator<Item = Passage> {
+        self.pages.iter().filter(|page| !page.text.trim().is_empty()).map(|page| Passage {
+            part: Part::File,
+            language: self.language.clone(),
+            anchor: format!("files/{}/pages/{}", self.sha256, page.number),
+            text: page.text.clone(),
+        })
     }
 }
 

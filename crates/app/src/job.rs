@@ -22,6 +22,8 @@ type Work<'a> = std::pin::Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>>;
 pub const JOBS: &[JobKind] = &[
     // Lifting an embargo twice does nothing the second time.
     JobKind { name: "lift_embargoes", every: SignedDuration::from_mins(5), run: |app| Box::pin(app.lift_embargoes()) },
+    // A file that was read is not read again; one that was broken off is read anew and gives the same pages.
+    JobKind { name: "read_files", every: SignedDuration::from_mins(1), run: |app| Box::pin(app.read_files()) },
     // Asking an address once more does no harm; addresses that were asked lately are not asked again.
     JobKind { name: "check_sources", every: SignedDuration::from_mins(10), run: |app| Box::pin(app.check_sources()) },
     // Each batch goes on from its last durable commit, and only one worker has it at a time.

@@ -1,6 +1,7 @@
 //! The settings of a centre: one list, `kerege.toml` in the data directory.
 
 use kerege_core::Text;
+use kerege_exchange::extract::Limits;
 use serde::Deserialize;
 
 /// What an administrator may set. Everything has a sensible value where the file says nothing.
@@ -27,10 +28,29 @@ pub struct Settings {
     pub submission_recipient: String,
     /// Sets the `Secure` mark on cookies: for a centre that is reached over https.
     pub secure_cookies: bool,
+    /// Whether files of others are opened even where the kernel cannot lock the child process up (no Landlock).
+    pub extract_without_sandbox: bool,
+    /// The memory of a child process that opens a file of others, in megabytes.
+    pub extract_memory_megabytes: u64,
+    /// Its time on the processor, in seconds; on the clock it has twice that.
+    pub extract_cpu_seconds: u64,
+    /// The most text of one file, in megabytes.
+    pub extract_output_megabytes: u64,
+    /// The most that an archive (DOCX, ODT, EPUB) may hold once unpacked, in megabytes.
+    pub extract_unpacked_megabytes: u64,
+    /// How many times larger an archive may be unpacked than packed.
+    pub extract_ratio: u64,
+    /// The most entries of an archive.
+    pub extract_entries: usize,
+    /// The time for recognising the letters of one scanned page, in seconds.
+    pub ocr_seconds: u64,
+    /// The memory for that, in megabytes.
+    pub ocr_memory_megabytes: u64,
 }
 
 impl Default for Settings {
     fn default() -> Self {
+        let limits = Limits::default();
         Self {
             name: Text::default(),
             motto: Text::default(),
@@ -42,6 +62,15 @@ impl Default for Settings {
             page_cache_megabytes: 32,
             submission_recipient: String::new(),
             secure_cookies: false,
+            extract_without_sandbox: false,
+            extract_memory_megabytes: limits.memory_megabytes,
+            extract_cpu_seconds: limits.cpu_seconds,
+            extract_output_megabytes: limits.output_megabytes,
+            extract_unpacked_megabytes: limits.unpacked_megabytes,
+            extract_ratio: limits.ratio,
+            extract_entries: limits.entries,
+            ocr_seconds: limits.ocr_seconds,
+            ocr_memory_megabytes: limits.ocr_memory_megabytes,
         }
     }
 }
@@ -75,6 +104,23 @@ pub const TEMPLATE: &str = r#"# Settings of this centre. Lines that start with #
 
 # Set this where the centre is reached over https.
 # secure_cookies = false
+
+# Files of others are opened in child processes that lock themselves up: no network, no files but their own. Where the
+# kernel has no Landlock (before Linux 5.13, or switched off) none is opened, unless you set this.
+# extract_without_sandbox = false
+
+# What such a process may use for one file: memory, time on the processor, text told, and what an archive (DOCX, ODT,
+# EPUB) may hold: megabytes once unpacked, how many times larger than packed, entries.
+# extract_memory_megabytes = 256
+# extract_cpu_seconds = 20
+# extract_output_megabytes = 50
+# extract_unpacked_megabytes = 200
+# extract_ratio = 100
+# extract_entries = 2000
+
+# The same for recognising the letters of one scanned page.
+# ocr_seconds = 120
+# ocr_memory_megabytes = 512
 "#;
 
 impl Settings {
@@ -84,6 +130,20 @@ impl Settings {
     /// A sentence naming the line that does not fit.
     pub fn parse(text: &str) -> Result<Self, String> {
         toml::from_str(text).map_err(|error| format!("kerege.toml: {error}"))
+    }
+
+    /// What child processes that open files may use.
+    pub fn limits(&self) -> Limits {
+        Limits {
+            memory_megabytes: self.extract_memory_megabytes,
+            cpu_seconds: self.extract_cpu_seconds,
+            output_megabytes: self.extract_output_megabytes,
+            unpacked_megabytes: self.extract_unpacked_megabytes,
+            ratio: self.extract_ratio,
+            entries: self.extract_entries,
+            ocr_seconds: self.ocr_seconds,
+            ocr_memory_megabytes: self.ocr_memory_megabytes,
+        }
     }
 }
 
@@ -101,6 +161,7 @@ mod tests {
             .collect();
         let settings = Settings::parse(&uncommented).unwrap();
         assert_eq!(settings.license, Settings::default().license);
+        assert_eq!(settings.limits(), Limits::default());
         for setting in [
             "name",
             "motto",
@@ -112,6 +173,15 @@ mod tests {
             "page_cache_megabytes",
             "submission_recipient",
             "secure_cookies",
+            "extract_without_sandbox",
+            "extract_memory_megabytes",
+            "extract_cpu_seconds",
+            "extract_output_megabytes",
+            "extract_unpacked_megabytes",
+            "extract_ratio",
+            "extract_entries",
+            "ocr_seconds",
+            "ocr_memory_megabytes",
         ] {
             assert!(uncommented.contains(&format!("{setting} = ")), "{setting}");
         }

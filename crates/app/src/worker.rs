@@ -2,29 +2,42 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, Lines},
-    path::{Path, PathBuf},
+    io::{BufRead as _, BufReader},
+    marker::PhantomData,
+    path::PathBuf,
     process::{Child, ChildStdout, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use kerege_core::Invalid;
 use kerege_exchange::{
-    import::{Reading, Told},
+    extract::{self, Limits},
+    import::{self, Reading},
     translation,
 };
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    process::{Pid, Signal, kill_process_group},
+};
+use serde::de::DeserializeOwned;
 
-use crate::{Error, Result};
+use crate::{Error, Result, Settings};
 
 /// Starts child processes that open files. Calls block: use them from a blocking task.
 #[derive(Clone, Debug)]
 pub struct Workers {
     program: PathBuf,
+    limits: Limits,
+    without_sandbox: bool,
 }
 
+/// The longest line that a child tells: a page of text, a row of a table.
+const LONGEST_LINE: usize = 60_000_000;
+
 impl Workers {
-    /// Children of this program.
-    pub fn new(program: PathBuf) -> Self {
-        Self { program }
+    /// Children of this program, with the limits that the administrator set.
+    pub fn new(program: PathBuf, settings: &Settings) -> Self {
+        Self { program, limits: settings.limits(), without_sandbox: settings.extract_without_sandbox }
     }
 
     /// The rows of a file.
@@ -33,11 +46,25 @@ impl Workers {
     /// If no child can be started.
     pub fn rows(&self, file: File, name: &str, reading: &Reading) -> Result<Rows> {
         let reading = serde_json::to_string(reading).map_err(|error| Error::Machine(error.to_string()))?;
-        let mut command = Command::new(&self.program);
-        command.args(["extract", "rows", "--name", name, "--reading", &reading]);
-        let mut child = start(&self.program, command, file)?;
-        let lines = child.stdout.take().map(|output| BufReader::with_capacity(1 << 16, output).lines());
-        Ok(Rows { child, lines })
+        // Rows go on to whoever asks for the next one; there may be any number of them.
+        self.start(file, &["rows", "--name", name, "--reading", &reading], self.patience(), u64::MAX)
+    }
+
+    /// The text of a file, page by page.
+    ///
+    /// # Errors
+    /// If no child can be started.
+    pub fn text(&self, file: File) -> Result<Told<extract::Told>> {
+        self.start(file, &["text"], self.patience(), self.most())
+    }
+
+    /// The text of one scanned page, recognised in these languages: `rus+kir`.
+    ///
+    /// # Errors
+    /// If no child can be started.
+    pub fn recognise(&self, file: File, page: i64, languages: &str) -> Result<Told<extract::Told>> {
+        let patience = Duration::from_secs(self.limits.ocr_seconds);
+        self.start(file, &["ocr", "--page", &page.to_string(), "--languages", languages], patience, self.most())
     }
 
     /// What a file of a translator holds.
@@ -45,30 +72,46 @@ impl Workers {
     /// # Errors
     /// [`Error::Invalid`] for a file that is none of ours or is damaged; otherwise if no child can be started.
     pub fn translation(&self, file: File) -> Result<TranslationFile> {
-        let mut command = Command::new(&self.program);
-        command.args(["extract", "translation"]);
-        let mut child = start(&self.program, command, file)?;
-        let output = child.stdout.take().map(|output| BufReader::with_capacity(1 << 16, output));
+        let told: Told<translation::Told> = self.start(file, &["translation"], self.patience(), self.most())?;
         let mut head = None;
         let mut segments = Vec::new();
-        let mut outcome = Err(Invalid::new("", "invalid-file-broke-reader", ""));
-        for line in output.into_iter().flat_map(BufRead::lines).map_while(std::result::Result::ok) {
-            match serde_json::from_str(&line) {
-                Ok(translation::Told::Found { format, head: found }) => head = Some((format, found)),
-                Ok(translation::Told::Segment { number, id, words }) => {
+        for one in told {
+            match one {
+                translation::Told::Found { format, head: found } => head = Some((format, found)),
+                translation::Told::Segment { number, id, words } => {
                     segments.push(TranslatedSegment { number, id, words });
                 }
-                Ok(translation::Told::Broken(invalid)) => outcome = Err(invalid),
-                Ok(translation::Told::End) => outcome = Ok(()),
-                Err(_) => break,
+                translation::Told::Broken(invalid) => return Err(Error::Invalid(vec![invalid])),
+                translation::Told::End => {}
             }
         }
-        let _ = child.kill();
-        let _ = child.wait();
-        outcome.map_err(|invalid| Error::Invalid(vec![invalid]))?;
         let missing = || Error::Invalid(vec![Invalid::new("", "invalid-translation-head", "")]);
         let (format, head) = head.ok_or_else(missing)?;
         Ok(TranslationFile { format, head, segments })
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_secs(2 * self.limits.cpu_seconds)
+    }
+
+    /// How many bytes a child may tell; text grows a little in JSON.
+    fn most(&self) -> u64 {
+        self.limits.output_megabytes.saturating_mul(2_000_000)
+    }
+
+    fn start<T: Broken>(&self, file: File, what: &[&str], patience: Duration, most: u64) -> Result<Told<T>> {
+        use std::os::unix::process::CommandExt as _;
+        let limits = serde_json::to_string(&self.limits).map_err(|error| Error::Machine(error.to_string()))?;
+        let mut command = Command::new(&self.program);
+        command.arg("extract").args(what).args(["--limits", &limits]);
+        if self.without_sandbox {
+            command.arg("--without-sandbox");
+        }
+        command.stdin(file).stdout(Stdio::piped()).stderr(Stdio::null()).env_clear();
+        // What the child starts belongs to its group, and ends with it.
+        let mut child = command.process_group(0).spawn().map_err(Error::file(&self.program))?;
+        let output = child.stdout.take().map(|output| BufReader::with_capacity(1 << 16, output));
+        Ok(Told { child, output, patience, left: most, told: PhantomData })
     }
 }
 
@@ -94,34 +137,112 @@ pub struct TranslatedSegment {
     pub words: String,
 }
 
-fn start(program: &Path, mut command: Command, file: File) -> Result<Child> {
-    command.stdin(file).stdout(Stdio::piped()).stderr(Stdio::null()).env_clear();
-    command.spawn().map_err(Error::file(program))
+/// What a child tells about rows.
+pub type Rows = Told<import::Told>;
+
+/// What can be told by a child that may break off.
+pub trait Broken: DeserializeOwned {
+    /// The file cannot be read, or not beyond this point.
+    fn broken(invalid: Invalid) -> Self;
+    /// Whether nothing comes after this.
+    fn is_last(&self) -> bool;
 }
 
-/// What a child tells about a file, row by row. Dropping it ends the child.
+impl Broken for import::Told {
+    fn broken(invalid: Invalid) -> Self {
+        Self::Broken(invalid)
+    }
+
+    fn is_last(&self) -> bool {
+        matches!(self, Self::Broken(_) | Self::End)
+    }
+}
+
+impl Broken for translation::Told {
+    fn broken(invalid: Invalid) -> Self {
+        Self::Broken(invalid)
+    }
+
+    fn is_last(&self) -> bool {
+        matches!(self, Self::Broken(_) | Self::End)
+    }
+}
+
+impl Broken for extract::Told {
+    fn broken(invalid: Invalid) -> Self {
+        Self::Broken(invalid)
+    }
+
+    fn is_last(&self) -> bool {
+        matches!(self, Self::Broken(_) | Self::End)
+    }
+}
+
+/// What a child tells about a file, one after the other. Dropping it ends the child and whatever it started.
 #[derive(Debug)]
-pub struct Rows {
+pub struct Told<T> {
     child: Child,
-    lines: Option<Lines<BufReader<ChildStdout>>>,
+    output: Option<BufReader<ChildStdout>>,
+    /// For how long the child may still be waited for, all together.
+    patience: Duration,
+    /// How many bytes it may still tell.
+    left: u64,
+    told: PhantomData<T>,
 }
 
-impl Iterator for Rows {
-    type Item = Told;
+impl<T: Broken> Iterator for Told<T> {
+    type Item = T;
 
-    /// What comes next; if the child dies before it said that this was the end, a [`Told::Broken`].
-    fn next(&mut self) -> Option<Told> {
-        let told = self.lines.as_mut()?.next().and_then(|line| serde_json::from_str(&line.ok()?).ok());
-        let told = told.unwrap_or_else(|| Told::Broken(Invalid::new("", "invalid-file-broke-reader", "")));
-        if matches!(told, Told::Broken(_) | Told::End) {
-            self.lines = None;
+    /// What comes next; if the child dies, or takes too long, before it said that this was the end, that it is broken.
+    fn next(&mut self) -> Option<T> {
+        self.output.as_ref()?;
+        let told = self.line().and_then(|line| serde_json::from_slice(&line).ok());
+        let told: T = told.unwrap_or_else(|| T::broken(Invalid::new("", "invalid-file-broke-reader", "")));
+        if told.is_last() {
+            self.output = None;
         }
         Some(told)
     }
 }
 
-impl Drop for Rows {
+impl<T> Told<T> {
+    fn line(&mut self) -> Option<Vec<u8>> {
+        let output = self.output.as_mut()?;
+        let mut line = Vec::new();
+        loop {
+            if output.buffer().is_empty() {
+                wait(output.get_ref(), &mut self.patience)?;
+            }
+            let piece = output.fill_buf().ok()?;
+            let end = piece.iter().position(|byte| *byte == b'\n');
+            let taken = end.map_or(piece.len(), |end| end + 1);
+            line.extend_from_slice(&piece[..taken]);
+            output.consume(taken);
+            self.left = self.left.checked_sub(taken as u64)?;
+            if end.is_some() {
+                return Some(line);
+            }
+            if taken == 0 || line.len() > LONGEST_LINE {
+                return None;
+            }
+        }
+    }
+}
+
+/// Waits until there is something to read; nothing if the patience runs out.
+fn wait(output: &ChildStdout, patience: &mut Duration) -> Option<()> {
+    let begun = Instant::now();
+    let left = Timespec::try_from(*patience).ok()?;
+    let ready = poll(&mut [PollFd::new(output, PollFlags::IN)], Some(&left)).ok()?;
+    *patience = patience.saturating_sub(begun.elapsed());
+    (ready > 0).then_some(())
+}
+
+impl<T> Drop for Told<T> {
     fn drop(&mut self) {
+        if let Some(group) = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw) {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

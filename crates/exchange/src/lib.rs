@@ -2,8 +2,10 @@
 
 pub mod archive;
 pub mod export;
+pub mod extract;
 pub mod import;
 mod line;
+pub(crate) mod package;
 pub mod translation;
 
 pub use line::{HistoryLine, Line, NoteLine, RecordLine};

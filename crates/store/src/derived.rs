@@ -1,4 +1,6 @@
-//! The tables that follow from what a record says: links, events, sources, states of translations.
+//! The tables that follow from what a record says: links, events, sources, states of translations, files in use.
+
+use std::collections::BTreeSet;
 
 use kerege_core::{Document, Source};
 use sqlx::QueryBuilder;
@@ -86,6 +88,24 @@ impl Write {
                 query.push_values(chunk, |mut row, (id, language, state)| {
                     row.push_bind(*id).push_bind(language.clone()).push_bind(*state);
                 });
+                query.build().execute(connection).await?;
+            });
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn insert_file_uses(&mut self, documents: &[(Uuid, &Document)]) -> Result<()> {
+        let uses = documents.iter().flat_map(|(id, document)| {
+            let files: BTreeSet<&str> = document.files.iter().map(|file| file.sha256.as_str()).collect();
+            files.into_iter().map(|sha256| (*id, sha256.to_owned()))
+        });
+        for chunk in uses.collect::<Vec<_>>().chunks(1000) {
+            within!(*self.transaction(), |connection| {
+                let mut query = QueryBuilder::new("insert into file_use (record_id, sha256) ");
+                query.push_values(chunk, |mut row, (id, sha256)| {
+                    row.push_bind(*id).push_bind(sha256.clone());
+                });
+                query.push(" on conflict (record_id, sha256) do nothing");
                 query.build().execute(connection).await?;
             });
         }

@@ -102,6 +102,40 @@ pub const DUMPED_TABLES: &[(&str, &[(&str, Holds)])] = &[
     ("event", &[("record_id", U), ("position", N), ("day", T), ("stage", T)]),
     ("source", &[("record_id", U), ("url", T), ("checked_at", T), ("broken_since", T), ("problem", T)]),
     ("file", &[("sha256", T), ("size", N), ("media_type", T), ("added_at", T)]),
+    ("file_use", &[("record_id", U), ("sha256", T)]),
+    (
+        "file_text",
+        &[
+            ("sha256", T),
+            ("started_at", T),
+            ("read_at", T),
+            ("failed_at", T),
+            ("problem", T),
+            ("detail", T),
+            ("format", T),
+            ("language", T),
+        ],
+    ),
+    (
+        "file_page",
+        &[("sha256", T), ("number", N), ("text", T), ("scan_found_at", T), ("recognised_at", T), ("problem", T)],
+    ),
+    ("file_copy", &[("sha256", T), ("copy", T), ("made_at", T), ("problem", T)]),
+    (
+        "guess",
+        &[
+            ("id", U),
+            ("record_id", U),
+            ("field", T),
+            ("value", T),
+            ("words", T),
+            ("made_at", T),
+            ("taken_at", T),
+            ("taken_by", U),
+            ("discarded_at", T),
+            ("discarded_by", U),
+        ],
+    ),
     ("change", &[("number", N), ("at", T), ("record_id", U), ("kind", T), ("slug", T), ("act", T), ("audience", T)]),
     (
         "series",
@@ -262,7 +296,7 @@ impl Store {
             let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
             // The first column or two are the key of every table.
             let key = columns[0].0;
-            let order = if key.ends_with("_id") || key == "word" { "1, 2" } else { "1" };
+            let order = if key.ends_with("_id") || key == "word" || *table == "file_page" { "1, 2" } else { "1" };
             let sql = format!("select {} from {table} order by {order} limit $1 offset $2", names.join(", "));
             for page in 0.. {
                 let lines: Vec<DumpLine> = within!(transaction, |connection| {

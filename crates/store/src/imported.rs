@@ -117,6 +117,8 @@ impl Write {
         let newest: Vec<(Uuid, &Document)> =
             records.iter().filter_map(|record| Some((record.id, &record.revisions.last()?.document))).collect();
         self.insert_translations(&newest).await?;
+        self.insert_file_uses(&derived).await?;
+        self.insert_file_uses(&newest).await?;
         within!(*self.transaction(), |connection| {
             let mut query = QueryBuilder::new("insert into change (at, record_id, kind, slug, act, audience) ");
             query.push_values(records, |mut row, record| {

@@ -14,6 +14,7 @@ const FILES: &[(i64, &str, &str)] = &[
     (1, "foundation", include_str!("../../../migrations/0001_foundation.sql")),
     (2, "unanswered", include_str!("../../../migrations/0002_unanswered.sql")),
     (3, "batch", include_str!("../../../migrations/0003_batch.sql")),
+    (4, "file_text", include_str!("../../../migrations/0004_file_text.sql")),
     (6, "submission", include_str!("../../../migrations/0006_submission.sql")),
 ];
 

@@ -347,7 +347,7 @@ impl Write {
                 .bind(document.visibility.as_str())
                 .execute(&mut *connection)
                 .await?;
-            for table in ["link", "event", "translation"] {
+            for table in ["link", "event", "translation", "file_use"] {
                 sqlx::query(AssertSqlSafe(format!("delete from {table} where record_id = $1")))
                     .bind(id)
                     .execute(&mut *connection)
@@ -356,11 +356,13 @@ impl Write {
         });
         self.keep_source_checks(id, &document.sources).await?;
         self.insert_derived(&[(id, &document)]).await?;
+        self.insert_file_uses(&[(id, &document)]).await?;
         if shown == head.latest {
             self.insert_translations(&[(id, &document)]).await?;
         } else {
             let newest = self.document(id, head.latest).await?;
             self.insert_translations(&[(id, &newest)]).await?;
+            self.insert_file_uses(&[(id, &newest)]).await?;
         }
         let after = Head { visibility: document.visibility.as_str().to_owned(), ..head };
         // Whoever saw it before or sees it now is told; a new draft on top of what readers see concerns the team.
@@ -378,6 +380,12 @@ impl Write {
                 .await?
         });
         serde_json::from_str(&text).map_err(|error| Error::Document(id, error))
+    }
+
+    /// Notes that there is something new to find in the record, though what it says is the same.
+    pub(crate) async fn log_text(&mut self, id: Uuid) -> Result<()> {
+        let Some(head) = self.head(id).await? else { return Ok(()) };
+        self.log(id, &head.kind, &head.slug, "text", head.audience()).await
     }
 
     pub(crate) async fn log(&mut self, id: Uuid, kind: &str, slug: &str, act: &str, audience: Audience) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kerege_core::{PartialDate, PartyStatus, Text, party_status};
-use kerege_search::{Answer, Hit};
+use kerege_search::{Answer, Hit, Part};
 use kerege_store::{Record, Tie};
 use serde::Serialize;
 use uuid::Uuid;
@@ -133,7 +133,11 @@ fn item_data(ask: &Ask, record: &Record, hit: Option<&Hit>) -> ItemData {
     let passages = hit.map(|hit| {
         let one = |passage: &kerege_search::FoundPassage| PassageData {
             language: passage.language.to_string(),
-            address: if passage.anchor.is_empty() { url.clone() } else { format!("{url}#{}", passage.anchor) },
+            address: match (passage.part, passage.anchor.as_str()) {
+                (_, "") => url.clone(),
+                (Part::File, page) => format!("{url}/{page}"),
+                (_, anchor) => format!("{url}#{anchor}"),
+            },
             text: passage.pieces.iter().map(|piece| piece.text.as_str()).collect(),
         };
         hit.passages.iter().map(one).collect()

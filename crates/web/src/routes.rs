@@ -175,6 +175,7 @@ pub fn routes() -> Vec<Route> {
         get("/{language}/{kind}/{slug}/history", Read, pages::history::list),
         get("/{language}/{kind}/{slug}/history/{number}", Read, pages::history::show),
         get("/{language}/{kind}/{slug}/files/{sha256}", Read, pages::file::show),
+        get("/{language}/{kind}/{slug}/files/{sha256}/pages/{number}", Read, pages::file_page::show),
     ]
 }
 

@@ -42,8 +42,10 @@ pub struct Item {
 pub struct FoundView {
     /// Its language.
     pub language: String,
-    /// Where it stands on the record's page.
-    pub anchor: String,
+    /// Where it stands: what follows the address of the record, empty for its top.
+    pub place: String,
+    /// The page of a file that it is.
+    pub page: Option<String>,
     /// Text and whether it is what was looked for.
     pub pieces: Vec<(String, bool)>,
 }
@@ -79,7 +81,13 @@ impl Item {
         self.passages = telling
             .map(|passage| FoundView {
                 language: passage.language.to_string(),
-                anchor: passage.anchor.clone(),
+                place: match (passage.part, passage.anchor.as_str()) {
+                    (_, "") => String::new(),
+                    (Part::File, page) => format!("/{page}"),
+                    (_, anchor) => format!("#{anchor}"),
+                },
+                page: (passage.part == Part::File)
+                    .then(|| passage.anchor.rsplit('/').next().unwrap_or_default().to_owned()),
                 pieces: passage.pieces.iter().map(|piece| (piece.text.clone(), piece.found)).collect(),
             })
             .collect();

@@ -3,6 +3,7 @@
 pub mod corridor;
 pub mod country;
 pub mod file;
+pub mod file_page;
 pub mod history;
 pub mod home;
 pub mod list;

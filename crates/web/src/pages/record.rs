@@ -54,7 +54,7 @@ pub struct RecordPage {
     ties: Vec<TieGroup>,
     gathers: bool,
     sources: Vec<Source>,
-    files: Vec<FileLink>,
+    files: Vec<FileView>,
     confidence: Option<&'static str>,
     sensitive: bool,
     license: String,
@@ -104,6 +104,14 @@ struct TieView {
     slug: String,
     title: Text,
     date: Option<PartialDate>,
+}
+
+/// A file of the record.
+#[derive(Debug, Serialize)]
+struct FileView {
+    link: FileLink,
+    /// How many pages of text it has.
+    pages: i64,
 }
 
 /// How a publication is cited.
@@ -185,6 +193,7 @@ async fn page(
         .crumb(language.words(&kind.plural), format!("/{}", kind.name))
         .described(language.words(&document.summary))
         .with_formats(ask, &machine::FORMATS);
+    let files = file_views(ask, &document.files).await?;
     let frame = match document.countries.first().and_then(|code| app.definitions.places.country(code)) {
         Some(country) => frame.crumb(language.words(&country.name), format!("/country/{}", country.code)),
         None => frame,
@@ -223,10 +232,17 @@ async fn page(
         topics: record.document.topics,
         date: record.document.date,
         sources: record.document.sources,
-        files: record.document.files,
+        files,
         sensitive: record.document.sensitive,
         slug: record.slug,
     })
+}
+
+async fn file_views(ask: &Ask, files: &[FileLink]) -> Result<Vec<FileView>, Failure> {
+    let hashes: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
+    let texts = ask.web.app.store.file_texts(&hashes).await.map_err(kerege_app::Error::from)?;
+    let pages = |file: &FileLink| texts.iter().find(|text| text.sha256 == file.sha256).map_or(0, |text| text.pages);
+    Ok(files.iter().map(|file| FileView { pages: pages(file), link: file.clone() }).collect())
 }
 
 fn original_title(language: &kerege_language::interface::Language, document: &Document) -> Option<(String, String)> {
