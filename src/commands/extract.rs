@@ -9,6 +9,7 @@ use std::{
 use clap::{Args, Subcommand};
 use kerege_core::Invalid;
 use kerege_exchange::{
+    clean,
     extract::{self, Limits},
     import, translation,
 };
@@ -44,6 +45,8 @@ enum What {
     Translation,
     /// The text of a document, page by page.
     Text,
+    /// A copy of the file without the names of its makers: a line that says what follows, then its bytes.
+    Clean,
     /// The text of one scanned page.
     Ocr {
         /// Its number, from 1.
@@ -76,6 +79,7 @@ impl Extract {
             }
             What::Translation => translation::read(input, &mut |told| tell(&mut output, &told))?,
             What::Text => extract::read(&mut input, &limits, &mut |told| tell(&mut output, &told))?,
+            What::Clean => clean::clean(&mut input, &limits, &mut output)?,
             What::Ocr { page, languages } => {
                 extract::recognise(&mut input, page, &languages, &limits, &mut |told| tell(&mut output, &told))?;
             }

@@ -64,9 +64,9 @@ impl Case {
     }
 }
 
-/// The addresses that an act may be asked for in vain: they need a token or a file that does not exist here.
+/// The addresses that an act may be asked for in vain: they need a token, a file or a guess that does not exist here.
 fn always_unknown(path: &str) -> bool {
-    ["{token}", "{sha256}", "{file}", "/batches/{id}"].iter().any(|part| path.contains(part))
+    ["{token}", "{sha256}", "{file}", "{guess}", "/batches/{id}"].iter().any(|part| path.contains(part))
 }
 
 fn fill(path: &str, slug: &str, id: Uuid, account: Uuid, submission: Uuid) -> String {
@@ -92,6 +92,7 @@ fn fill(path: &str, slug: &str, id: Uuid, account: Uuid, submission: Uuid) -> St
         ("{code}", "KG"),
         ("{corridor}", "KG-RU"),
         ("{key}", slug),
+        ("{guess}", &Uuid::nil().to_string()),
         ("{form}", "x"),
         ("{tag}", "ky"),
         ("{format}", "xliff"),

@@ -82,6 +82,7 @@ pub struct App {
     pub(crate) recipient: Option<Recipient>,
     /// Files are kept side by side; while one is removed nothing is kept.
     pub(crate) keeping: Arc<RwLock<()>>,
+    pub(crate) copying: Arc<Semaphore>,
 }
 
 /// Tells followers of the change log that there is something new.
@@ -144,6 +145,7 @@ impl App {
             pace: Arc::default(),
             recipient,
             keeping: Arc::default(),
+            copying: Arc::new(Semaphore::new(2)),
         };
         app.look_for_changes().await?;
         Ok(app)

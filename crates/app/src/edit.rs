@@ -145,7 +145,15 @@ impl App {
         Ok(Outcome { id, slug: document.slug, number: saved.number, changed: saved.changed, merged })
     }
 
-    async fn create(&self, viewer: &Viewer, author: &Author, document: Document, note: &str) -> Result<Outcome> {
+    /// Starts a record. Whether everything that its kind asks for is there is not looked at: a draft made from a file has
+    /// gaps, which keep it from being submitted.
+    pub(crate) async fn create(
+        &self,
+        viewer: &Viewer,
+        author: &Author,
+        document: Document,
+        note: &str,
+    ) -> Result<Outcome> {
         if !permission::viewer_may_ever(viewer, Act::Create) {
             return Err(Error::Forbidden);
         }

@@ -46,7 +46,7 @@ impl App {
         self.try_again_with_new_programs().await?;
         let until = Instant::now() + TURN;
         while Instant::now() < until {
-            if !self.read_one_file().await? && !self.recognise_one_page().await? {
+            if !self.read_one_file().await? && !self.copy_one_file().await? && !self.recognise_one_page().await? {
                 return Ok(());
             }
         }
@@ -115,6 +115,7 @@ impl App {
             Err(why) => write.fail_reading(sha256, &format, &why).await?,
         }
         write.commit().await?;
+        self.guess(sha256).await?;
         self.look_for_changes().await?;
         Ok(())
     }
@@ -172,6 +173,7 @@ impl App {
             write.log_file(&scan.sha256).await?;
         }
         write.commit().await?;
+        self.guess(&scan.sha256).await?;
         self.look_for_changes().await?;
         Ok(())
     }
@@ -235,4 +237,9 @@ impl App {
         });
         receiver
     }
+}
+
+/// Whether the letters of scanned pages can be recognised on this machine.
+pub fn recognises() -> bool {
+    !installed_languages().is_empty()
 }

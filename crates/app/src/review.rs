@@ -1,7 +1,7 @@
 //! The way of a record to its readers and back: submit, return, publish, withdraw, confirm.
 
 use jiff::Timestamp;
-use kerege_core::Viewer;
+use kerege_core::{Invalid, Viewer};
 use kerege_store::{Author, Record, Write};
 use uuid::Uuid;
 
@@ -11,11 +11,19 @@ impl App {
     /// Hands the newest revision in for review.
     ///
     /// # Errors
-    /// [`Error::NotFound`] or [`Error::Forbidden`].
+    /// [`Error::NotFound`], [`Error::Forbidden`], or [`Error::Invalid`] if something is missing.
     pub async fn submit(&self, viewer: &Viewer, author: &Author, id: Uuid) -> Result<()> {
         let (record, mut write) = self.begin(viewer, Act::Submit, id).await?;
+        self.refuse_gaps(&record)?;
         write.set_submitted(id, Some(author)).await?;
         self.finish(write, author, Act::Submit, &record, "").await
+    }
+
+    /// Drafts made from files may have gaps; readers are not shown them.
+    fn refuse_gaps(&self, record: &Record) -> Result<()> {
+        let invalid = record.document.clone().check(&self.definitions);
+        let gaps: Vec<Invalid> = invalid.into_iter().filter(|one| one.message == "invalid-required").collect();
+        if gaps.is_empty() { Ok(()) } else { Err(Error::Invalid(gaps)) }
     }
 
     /// Hands a submitted record back; the note says why.
@@ -41,6 +49,7 @@ impl App {
         note: &str,
     ) -> Result<()> {
         let (record, mut write) = self.begin(viewer, Act::Publish, id).await?;
+        self.refuse_gaps(&record)?;
         let embargo_until = embargo_until.filter(|until| *until > self.clock.now());
         write.publish(id, author, embargo_until).await?;
         self.finish(write, author, Act::Publish, &record, note).await

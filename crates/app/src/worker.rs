@@ -11,6 +11,7 @@ use std::{
 
 use kerege_core::Invalid;
 use kerege_exchange::{
+    clean,
     extract::{self, Limits},
     import::{self, Reading},
     translation,
@@ -31,6 +32,8 @@ pub struct Workers {
     without_sandbox: bool,
 }
 
+/// The largest copy of a file, in bytes.
+const LARGEST_COPY: u64 = 200_000_000;
 /// The longest line that a child tells: a page of text, a row of a table.
 const LONGEST_LINE: usize = 60_000_000;
 
@@ -90,6 +93,29 @@ impl Workers {
         Ok(TranslationFile { format, head, segments })
     }
 
+    /// A copy of a file for readers, written piece by piece to `keep`: whether it differs from the file, or why there can
+    /// be none.
+    ///
+    /// # Errors
+    /// If no child can be started or `keep` fails.
+    pub fn clean(
+        &self,
+        file: File,
+        mut keep: impl FnMut(&[u8]) -> Result<()>,
+    ) -> Result<std::result::Result<Copied, Invalid>> {
+        let most = LARGEST_COPY;
+        let mut child: Told<clean::Told> = self.start(file, &["clean"], self.patience(), most)?;
+        match child.next() {
+            Some(clean::Told::AsItIs) => Ok(Ok(Copied::Same)),
+            Some(clean::Told::Copy) => {
+                let whole = child.rest(&mut keep)?;
+                Ok(if whole { Ok(Copied::Cleaned) } else { Err(broke_reader()) })
+            }
+            Some(clean::Told::Broken(why)) => Ok(Err(why)),
+            None => Ok(Err(broke_reader())),
+        }
+    }
+
     fn patience(&self) -> Duration {
         Duration::from_secs(2 * self.limits.cpu_seconds)
     }
@@ -137,6 +163,19 @@ pub struct TranslatedSegment {
     pub words: String,
 }
 
+/// What became of the copy of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// It was written.
+    Cleaned,
+    /// The file itself will do.
+    Same,
+}
+
+fn broke_reader() -> Invalid {
+    Invalid::new("", "invalid-file-broke-reader", "")
+}
+
 /// What a child tells about rows.
 pub type Rows = Told<import::Told>;
 
@@ -159,12 +198,18 @@ impl Broken for import::Told {
 }
 
 impl Broken for translation::Told {
+}
+
+impl Broken for clean::Told {
     fn broken(invalid: Invalid) -> Self {
         Self::Broken(invalid)
     }
 
     fn is_last(&self) -> bool {
         matches!(self, Self::Broken(_) | Self::End)
+}
+
+        matches!(self, Self::Broken(_) | Self::AsItIs)
     }
 }
 
@@ -197,7 +242,7 @@ impl<T: Broken> Iterator for Told<T> {
     fn next(&mut self) -> Option<T> {
         self.output.as_ref()?;
         let told = self.line().and_then(|line| serde_json::from_slice(&line).ok());
-        let told: T = told.unwrap_or_else(|| T::broken(Invalid::new("", "invalid-file-broke-reader", "")));
+        let told: T = told.unwrap_or_else(|| T::broken(broke_reader()));
         if told.is_last() {
             self.output = None;
         }
@@ -206,6 +251,25 @@ impl<T: Broken> Iterator for Told<T> {
 }
 
 impl<T> Told<T> {
+    /// Hands on the bytes that follow the lines; says whether they came to a good end.
+    fn rest(&mut self, keep: &mut impl FnMut(&[u8]) -> Result<()>) -> Result<bool> {
+        let Some(mut output) = self.output.take() else { return Ok(false) };
+        loop {
+            if output.buffer().is_empty() && wait(output.get_ref(), &mut self.patience).is_none() {
+                return Ok(false);
+            }
+            let Ok(piece) = output.fill_buf() else { return Ok(false) };
+            let count = piece.len();
+            if count == 0 {
+                return Ok(self.child.wait().is_ok_and(|status| status.success()));
+            }
+            let Some(left) = self.left.checked_sub(count as u64) else { return Ok(false) };
+            self.left = left;
+            keep(piece)?;
+            output.consume(count);
+        }
+    }
+
     fn line(&mut self) -> Option<Vec<u8>> {
         let output = self.output.as_mut()?;
         let mut line = Vec::new();

@@ -1,6 +1,7 @@
 //! Formats in and out. Pure: bytes come in, records or refusals come out, and the other way round.
 
 pub mod archive;
+pub mod clean;
 pub mod export;
 pub mod extract;
 pub mod import;

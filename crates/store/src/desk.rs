@@ -41,6 +41,30 @@ fn state_condition(state: State) -> &'static str {
 }
 
 impl Store {
+    /// The files of the records that the viewer works on, record and hash, the newest first, and how many there are in all.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn desk_files(&self, viewer: &Viewer, limit: i64, offset: i64) -> Result<(Vec<(Uuid, String)>, i64)> {
+        let hers = if viewer.is_team() { "" } else { "and r.owner = $1" };
+        let from = format!(
+            "from file_use u join file f on f.sha256 = u.sha256 join record r on r.id = u.record_id where {} {hers}",
+            visible(viewer)
+        );
+        let list = format!(
+            "select u.record_id, u.sha256 {from} order by f.added_at desc, u.sha256, u.record_id limit $2 offset $3"
+        );
+        Ok(reading!(self, |pool| {
+            let found =
+                sqlx::query_as(AssertSqlSafe(list)).bind(own(viewer)).bind(limit).bind(offset).fetch_all(pool).await?;
+            let total = sqlx::query_scalar(AssertSqlSafe(format!("select count(*) {from}")))
+                .bind(own(viewer))
+                .fetch_one(pool)
+                .await?;
+            (found, total)
+        }))
+    }
+
     /// The ids of the records that fit, the longest untouched last, and how many there are in all.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use kerege_core::Viewer;
 
 use crate::{
-    Result, Store, Write,
+    Result, Store, StoredFile, Write,
     database::{reading, within},
     moment,
 };
@@ -18,6 +18,29 @@ pub struct FileCopy {
 }
 
 impl Store {
+    /// Those of these files of which there can be no copy for readers.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn files_without_copy(&self, files: &[String]) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        for chunk in files.chunks(200) {
+            let sql = format!(
+                "select sha256 from file_copy where copy is null and sha256 in ({})",
+                crate::record::placeholders(1, chunk.len())
+            );
+            let some: Vec<String> = reading!(self, |pool| {
+                let mut query = sqlx::query_scalar(sqlx::AssertSqlSafe(sql));
+                for sha256 in chunk {
+                    query = query.bind(sha256.clone());
+                }
+                query.fetch_all(pool).await?
+            });
+            found.extend(some);
+        }
+        Ok(found)
+    }
+
     /// The copy of a file, once it was tried to make one.
     ///
     /// # Errors
@@ -36,17 +59,18 @@ impl Store {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn file_to_copy(&self) -> Result<Option<String>> {
+    pub async fn file_to_copy(&self) -> Result<Option<StoredFile>> {
         // Only what some reader may see.
         let sql = format!(
-            "select f.sha256 from file f where not exists (select 1 from file_copy c where c.sha256 = f.sha256) \
+            "select f.sha256, f.size, f.media_type from file f where not exists (select 1 from file_copy c where c.sha256 = f.sha256) \
              and exists (select 1 from file_use u join record r on r.id = u.record_id \
              where u.sha256 = f.sha256 and {}) order by f.added_at, f.sha256 limit 1",
             crate::record::visible(&Viewer::Anonymous)
         );
-        Ok(reading!(self, |pool| {
-            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(None::<uuid::Uuid>).fetch_optional(pool).await?
-        }))
+        let row: Option<(String, i64, String)> = reading!(self, |pool| {
+            sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(None::<uuid::Uuid>).fetch_optional(pool).await?
+        });
+        Ok(row.map(|(sha256, size, media_type)| StoredFile { sha256, size: size.unsigned_abs(), media_type }))
     }
 }
 

@@ -149,7 +149,7 @@ impl Frame {
 }
 
 /// What forms come back with.
-const DONE: [&str; 23] = [
+const DONE: [&str; 25] = [
     "done-decided",
     "done-saved",
     "done-unchanged",
@@ -173,4 +173,6 @@ const DONE: [&str; 23] = [
     "done-refused",
     "done-spam",
     "done-judged",
+    "done-guess-taken",
+    "done-guess-discarded",
 ];

@@ -127,6 +127,8 @@ pub fn routes() -> Vec<Route> {
         post("/{language}/desk/batches/{id}/decision", Import, desk::batch::decision::create),
         post("/{language}/desk/batches/{id}/application", Import, desk::batch::application::create),
         post("/{language}/desk/batches/{id}/undoing", Import, desk::batch::undoing::create),
+        get("/{language}/desk/files", Create, desk::files::list),
+        upload("/{language}/desk/files", Create, desk::files::create),
         get("/{language}/desk/records", OpenDesk, desk::records::list),
         get("/{language}/desk/records/new/{kind}", Create, desk::form::new),
         post("/{language}/desk/records/new/{kind}", Create, desk::form::create),
@@ -150,6 +152,7 @@ pub fn routes() -> Vec<Route> {
         post("/{language}/desk/submissions/{id}/draft", Moderate, desk::submission::take),
         post("/{language}/desk/submissions/{id}/answer", Moderate, desk::submission::answer),
         get("/{language}/desk/submissions/{id}/files/{file}", Moderate, desk::submission::file),
+        post("/{language}/desk/records/{id}/guesses/{guess}", Edit, desk::guesses::settle),
         post("/{language}/desk/unsaved/{form}", OpenDesk, desk::unsaved::update),
         post("/{language}/desk/unsaved/{form}/end", OpenDesk, desk::unsaved::delete),
         // Sending something in, without an account.

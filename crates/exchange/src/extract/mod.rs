@@ -180,6 +180,18 @@ pub fn read(input: &mut dyn Input, limits: &Limits, listener: Listener<'_>) -> i
     }
 }
 
+/// Whether these bytes are a PDF.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    pdf::fits(bytes)
+}
+
+/// Whether these bytes are nothing but text: neither markup nor a format with a place for names.
+pub(crate) fn is_plain_text(bytes: &[u8]) -> bool {
+    let begin = &bytes[..bytes.len().min(BEGINNING as usize)];
+    let marked = html::fits(begin) || begin.starts_with(b"{\\rtf") || begin.trim_ascii_start().starts_with(b"<");
+    !marked && text::fits(begin)
+}
+
 /// What to say of a format that is not in the list.
 fn unknown(begin: &[u8]) -> Invalid {
     let message =

@@ -2,12 +2,14 @@
 
 use axum::extract::Path;
 use kerege_app::{Act, differences};
-use kerege_core::{Text, Viewer};
+use kerege_core::{FileLink, Text, Viewer};
 use kerege_store::Version;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
+    files::{Progress, progress},
+    guesses::{self, GuessView},
     notes::{NoteView, views},
     work::{Row, read_filter, rows},
 };
@@ -61,7 +63,19 @@ pub struct DeskRecordPage {
     pending: Vec<DifferenceView>,
     may: Vec<Act>,
     notes: Vec<NoteView>,
+    files: Vec<FileView>,
+    /// What the text of its files lets one guess.
+    guesses: Vec<GuessView>,
     team: bool,
+}
+
+/// A file of the record and how far its reading is.
+#[derive(Serialize)]
+struct FileView {
+    sha256: String,
+    name: String,
+    size: u64,
+    progress: Progress,
 }
 
 /// How many records a page shows.
@@ -168,8 +182,22 @@ pub async fn show(ask: Ask, Path((_, id)): Path<(String, Uuid)>) -> Answer {
         pending: pending.collect(),
         may,
         notes: views(&ask, notes).await?,
+        files: file_views(&ask, &record.document.files).await?,
+        guesses: guesses::views(&ask, kind, id).await?,
         team: viewer.is_team(),
         title: record.document.title,
     };
     respond::fresh_page(&ask, "desk/record.html", &page).await
+}
+
+async fn file_views(ask: &Ask, files: &[FileLink]) -> Result<Vec<FileView>, Failure> {
+    let hashes: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
+    let texts = ask.web.app.store.file_texts(&hashes).await?;
+    let view = |file: &FileLink| FileView {
+        sha256: file.sha256.clone(),
+        name: file.name.clone(),
+        size: file.size,
+        progress: progress(ask, &texts, file),
+    };
+    Ok(files.iter().map(view).collect())
 }

@@ -1,4 +1,5 @@
-//! Hands out a file of a record: never run, never framed, never in the page.
+//! Hands out a file of a record: never run, never framed, never in the page. The team and whoever keeps the record get the
+//! original, readers a copy without the names of its makers.
 
 use axum::{
     body::Body,
@@ -7,7 +8,9 @@ use axum::{
     response::Response,
 };
 
-use super::record::read;
+use kerege_store::StoredFile;
+
+use super::record::{read, works_on};
 use crate::{
     error::Failure,
     request::Ask,
@@ -18,6 +21,12 @@ use crate::{
 pub async fn show(ask: Ask, Path((_, kind, slug, sha256)): Path<(String, String, String, String)>) -> Answer {
     let (record, _) = read(&ask, &kind, &slug).await?;
     let file = record.document.files.iter().find(|file| file.sha256 == sha256).ok_or(Failure::NotFound)?;
+    let kept = StoredFile { sha256: sha256.clone(), size: file.size, media_type: file.media_type.clone() };
+    let sha256 = match works_on(&ask, &record) {
+        true => sha256,
+        // Where there can be no copy, the page of the record says so.
+        false => ask.web.app.file_copy(&kept).await?.map_err(|_| Failure::NotFound)?,
+    };
     attachment(&ask, sha256, &file.name, &file.media_type).await
 }
 

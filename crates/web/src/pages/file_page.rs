@@ -5,7 +5,7 @@ use kerege_core::Text;
 use kerege_store::FilePage;
 use serde::Serialize;
 
-use super::record::read;
+use super::record::{read, works_on};
 use crate::{
     error::Failure,
     frame::Frame,
@@ -27,6 +27,8 @@ pub struct FilePagePage {
     number: i64,
     /// How many pages there are.
     count: i64,
+    /// Whether this reader gets the file itself.
+    offered: bool,
     /// The language of the text, as far as it is known.
     spoken: String,
     paragraphs: Vec<String>,
@@ -55,6 +57,7 @@ pub async fn show(ask: Ask, Path((_, kind, slug, sha256, number)): Named) -> Ans
         name: file.name.clone(),
         number,
         count: text.pages,
+        offered: works_on(&ask, &record) || store.files_without_copy(std::slice::from_ref(&sha256)).await?.is_empty(),
         spoken: spoken.map(ToString::to_string).unwrap_or_default(),
         paragraphs: paragraphs(&text.format, &shown.text),
         scan: scan(&shown),

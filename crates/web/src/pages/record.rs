@@ -112,6 +112,8 @@ struct FileView {
     link: FileLink,
     /// How many pages of text it has.
     pages: i64,
+    /// Whether this reader gets it.
+    offered: bool,
 }
 
 /// How a publication is cited.
@@ -163,6 +165,12 @@ pub async fn read(ask: &Ask, kind: &str, slug: &str) -> Result<(Record, Kind), F
     Ok((record, kind.clone()))
 }
 
+/// Whether this viewer works on the record: of the team, or of the organisation that keeps it.
+pub fn works_on(ask: &Ask, record: &Record) -> bool {
+    let viewer = &ask.who.viewer;
+    viewer.is_team() || record.life.owner.is_some() && record.life.owner == viewer.organisation()
+}
+
 async fn page(
     ask: &Ask,
     kind: &Kind,
@@ -185,15 +193,14 @@ async fn page(
         let sections = kerege_app::body_sections(said.text).into_iter();
         sections.map(|section| (said.language.to_string(), section.anchor, section.markdown.to_owned())).collect()
     });
-    let team =
-        ask.who.viewer.is_team() || record.life.owner.is_some() && record.life.owner == ask.who.viewer.organisation();
+    let team = works_on(ask, &record);
     let gathers = kind.can(Capability::Gathers);
     let title = language.words(&document.title).to_owned();
     let frame = Frame::new(ask, title)
         .crumb(language.words(&kind.plural), format!("/{}", kind.name))
         .described(language.words(&document.summary))
         .with_formats(ask, &machine::FORMATS);
-    let files = file_views(ask, &document.files).await?;
+    let files = file_views(ask, &document.files, team).await?;
     let frame = match document.countries.first().and_then(|code| app.definitions.places.country(code)) {
         Some(country) => frame.crumb(language.words(&country.name), format!("/country/{}", country.code)),
         None => frame,
@@ -238,11 +245,17 @@ async fn page(
     })
 }
 
-async fn file_views(ask: &Ask, files: &[FileLink]) -> Result<Vec<FileView>, Failure> {
+async fn file_views(ask: &Ask, files: &[FileLink], team: bool) -> Result<Vec<FileView>, Failure> {
     let hashes: Vec<String> = files.iter().map(|file| file.sha256.clone()).collect();
-    let texts = ask.web.app.store.file_texts(&hashes).await.map_err(kerege_app::Error::from)?;
+    let texts = ask.web.app.store.file_texts(&hashes).await?;
     let pages = |file: &FileLink| texts.iter().find(|text| text.sha256 == file.sha256).map_or(0, |text| text.pages);
-    Ok(files.iter().map(|file| FileView { pages: pages(file), link: file.clone() }).collect())
+    let held_back = if team { Vec::new() } else { ask.web.app.store.files_without_copy(&hashes).await? };
+    let view = |file: &FileLink| FileView {
+        pages: pages(file),
+        offered: !held_back.contains(&file.sha256),
+        link: file.clone(),
+    };
+    Ok(files.iter().map(view).collect())
 }
 
 fn original_title(language: &kerege_language::interface::Language, document: &Document) -> Option<(String, String)> {
