@@ -178,3 +178,38 @@ fn restrict_calls() -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{io::ErrorKind, net::TcpStream, process::Command};
+
+    use super::*;
+
+    #[test]
+    fn who_is_locked_up_reads_only_the_file_and_reaches_nobody() {
+        if !works() {
+            eprintln!("skipped: this kernel has no Landlock");
+            return;
+        }
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let other = tempfile::NamedTempFile::new().unwrap();
+        let (path, other) = (file.path().to_owned(), other.path().to_owned());
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        // Files and calls are restricted thread by thread, so that the other tests go on.
+        let locked_up = std::thread::spawn(move || {
+            restrict_files(&File::open(&path).unwrap()).unwrap();
+            restrict_calls().unwrap();
+            let denied =
+                |outcome: std::io::Result<()>| outcome.is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
+            assert!(File::open(&path).is_ok());
+            assert!(denied(File::open(&other).map(drop)));
+            assert!(denied(File::open("/etc/passwd").map(drop)));
+            assert!(denied(File::create(&path).map(drop)));
+            assert!(denied(std::fs::read_dir("/").map(drop)));
+            assert!(denied(TcpStream::connect(address).map(drop)));
+            assert!(denied(Command::new("/bin/true").status().map(drop)));
+        });
+        locked_up.join().unwrap();
+    }
+}

@@ -299,7 +299,7 @@ async fn files_that_mean_harm_are_refused_at_once_with_a_reason() {
         ("picture", image, "invalid-file-image-size"),
         ("old word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".repeat(100), "invalid-file-old-office"),
         ("deep groups", [b"{\\rtf1".to_vec(), b"{".repeat(5_000)].concat(), "invalid-file-damaged"),
-        ("nothing", docx(""), "invalid-file-empty"),
+        ("nothing", docx(""), "invalid-file-without-text"),
     ] {
         let file = centre.app.add_file(bytes).await.unwrap();
         let begun = std::time::Instant::now();

@@ -174,7 +174,7 @@ impl<'a> Flow<'a> {
             self.page.iter_mut().for_each(|paragraph| paragraph.heading = false);
             self.close()?;
         }
-        if self.number == 0 { Err(refuse("invalid-file-empty", "")) } else { Ok(()) }
+        if self.number == 0 { Err(refuse("invalid-file-without-text", "")) } else { Ok(()) }
     }
 }
 
