@@ -21,6 +21,8 @@ impl App {
         if let Some(made) = self.store.file_copy(&file.sha256).await? {
             return Ok(made.copy);
         }
+        // While a copy is kept no file is removed.
+        let _kept = self.keeping.read().await;
         let app = self.clone();
         let sha256 = file.sha256.clone();
         let made = tokio::task::spawn_blocking(move || app.make_copy(&sha256)).await;

@@ -198,6 +198,13 @@ impl Broken for import::Told {
 }
 
 impl Broken for translation::Told {
+    fn broken(invalid: Invalid) -> Self {
+        Self::Broken(invalid)
+    }
+
+    fn is_last(&self) -> bool {
+        matches!(self, Self::Broken(_) | Self::End)
+    }
 }
 
 impl Broken for clean::Told {
@@ -206,9 +213,6 @@ impl Broken for clean::Told {
     }
 
     fn is_last(&self) -> bool {
-        matches!(self, Self::Broken(_) | Self::End)
-}
-
         matches!(self, Self::Broken(_) | Self::AsItIs)
     }
 }
