@@ -55,6 +55,28 @@ async fn lists_are_narrowed_by_facets_and_counts_agree() {
 }
 
 #[tokio::test]
+async fn a_page_is_the_same_stretch_of_the_answer_whatever_its_size() {
+    let centre = TestApp::starter().await;
+    let reader = centre.anonymous();
+    let slugs = async |words: &str, page: usize, size: usize| -> Vec<String> {
+        let address = format!("/api/v1/search?q={}&page={page}&page_size={size}", encode(words));
+        let items = reader.get(&address).await.json()["items"].clone();
+        items.as_array().unwrap().iter().map(|item| item["slug"].as_str().unwrap().to_owned()).collect()
+    };
+    // A short page looks closely at a few records only, a long one at nearly all.
+    for words in
+        ["миграция", "права мигрантов", "закон о трудовой миграции", "labour migration -Russia", "укук OR ҳуқуқ"]
+    {
+        let whole = slugs(words, 1, 100).await;
+        assert!(whole.len() > 10, "{words} finds enough to page through");
+        for (before, page) in whole.chunks(10).take(3).enumerate() {
+            assert_eq!(slugs(words, before + 1, 10).await, page, "page {} of {words}", before + 1);
+        }
+        assert_eq!(slugs(words, 1, 3).await, whole[..3], "{words}, asked once more");
+    }
+}
+
+#[tokio::test]
 async fn a_topic_includes_everything_narrower() {
     let centre = TestApp::starter().await;
     let reader = centre.anonymous();

@@ -70,10 +70,17 @@ impl Asked<'_> {
             Sort::Changed => Order::Changed,
             Sort::Title => Order::Everything,
         };
-        let rules = Rules { audience: question.audience as u8, filters: &filters, filter_of: &filter_of, keep, order };
-        let gathered = self.gather(&rules, &plan, question.exact, everything)?;
-        let enough = if question.exact { 0 } else { ENOUGH_FOUND };
-        let (total, counts, mut found, relaxed) = gathered.finish(at_least(&plan, question.exact), enough);
+        let rules = Rules {
+            audience: question.audience,
+            filters: &filters,
+            filter_of: &filter_of,
+            keep,
+            order,
+            at_least: at_least(&plan, question.exact),
+            enough: if question.exact { 0 } else { ENOUGH_FOUND },
+        };
+        let gathered = gather::gather(self.snapshot, &rules, (!everything).then_some(&plan))?;
+        let Gathered { total, counts, mut found, relaxed } = gathered;
         if question.sort == Sort::Title {
             found = by_title(self.snapshot, &question.language, found, keep)?;
         }
@@ -87,28 +94,6 @@ impl Asked<'_> {
             values.sort_by(|left, right| right.1.cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
         }
         Ok(Answer { total, hits, facets, relaxed, understood: plan.understood, instead: Vec::new() })
-    }
-
-    /// Walks through the index; by strict forms first, and by forgiving ones only if those find too little.
-    fn gather(&self, rules: &Rules<'_>, plan: &Plan, exact: bool, everything: bool) -> Result<Gathered> {
-        let snapshot = self.snapshot;
-        let required = plan.required();
-        let gather = |weak: bool| -> Result<Gathered> {
-            let mut gathered = Gathered::new(required);
-            for (segment, table) in snapshot.tables.iter().enumerate() {
-                let segment = segment as u32;
-                if everything {
-                    let reader = snapshot.searcher.segment_reader(segment);
-                    gather::everything(&mut gathered, rules, segment, reader, table);
-                } else {
-                    gather::matches(&mut gathered, rules, plan, weak, &snapshot.searcher, segment, table)?;
-                }
-            }
-            Ok(gathered)
-        };
-        let strict = gather(false)?;
-        let suffices = everything || exact || strict.count(at_least(plan, exact)) >= ENOUGH_FOUND;
-        if suffices || plan.sources.iter().all(|source| !source.weak) { Ok(strict) } else { gather(true) }
     }
 
     /// What would find something where a question found nothing.

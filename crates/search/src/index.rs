@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 use kerege_core::{Audience, Tag, Vocabulary};
@@ -13,6 +13,7 @@ use tantivy::{
     IndexReader, IndexSettings, ReloadPolicy, Searcher,
     directory::MmapDirectory,
     index::SegmentId,
+    schema::Field,
     store::{Compressor, ZstdCompressor},
 };
 use uuid::Uuid;
@@ -20,7 +21,9 @@ use uuid::Uuid;
 use crate::{
     Answer, Completion, Error, Question, Result,
     asked::Asked,
+    bits::Bits,
     concepts::Concepts,
+    lane::Lanes,
     schema::{Fields, VERSION},
     table::{FacetNames, SegmentTable},
     writer::Writer,
@@ -64,6 +67,13 @@ impl std::fmt::Debug for Opened {
 pub(crate) struct Snapshot {
     pub searcher: Searcher,
     pub tables: Vec<Arc<SegmentTable>>,
+    pub lanes: Lanes,
+    /// For each audience and segment the records that it may find, once somebody of it has asked.
+    visible: [OnceLock<Box<[Bits]>>; Audience::ALL.len()],
+    /// How many passages there are, deleted ones included.
+    pub passages: u64,
+    /// The average length of the passages that have a field.
+    lengths: HashMap<Field, f32>,
     by_segment: HashMap<SegmentId, Arc<SegmentTable>>,
     change_number: i64,
 }
@@ -269,14 +279,52 @@ fn snapshot(opened: &Opened, names: &FacetNames, before: Option<&Snapshot>) -> R
         let known = before.and_then(|before| before.by_segment.get(&reader.segment_id()).cloned());
         let table = match known {
             Some(table) => table,
-            None => Arc::new(SegmentTable::read(reader, names)?),
+            None => Arc::new(SegmentTable::read(reader, names, &opened.fields)?),
         };
         by_segment.insert(reader.segment_id(), table.clone());
         tables.push(table);
     }
     let payload = opened.index.load_metas()?.payload;
     let change_number = payload.and_then(|text| text.parse().ok()).unwrap_or(0);
-    Ok(Snapshot { searcher, tables, by_segment, change_number })
+    let mut lengths = HashMap::new();
+    for field in opened.fields.with_lengths() {
+        let sums = tables.iter().filter_map(|table| table.lengths().get(&field));
+        let (words, having) = sums.fold((0, 0), |sum, more| (sum.0 + more.0, sum.1 + more.1));
+        lengths.insert(field, words as f32 / having.max(1) as f32);
+    }
+    Ok(Snapshot {
+        passages: searcher.segment_readers().iter().map(|reader| u64::from(reader.max_doc())).sum(),
+        searcher,
+        tables,
+        lanes: Lanes::default(),
+        visible: Default::default(),
+        lengths,
+        by_segment,
+        change_number,
+    })
+}
+
+impl Snapshot {
+    /// How many words a passage has on average that has any in this field. Passages of other languages do not count:
+    /// beside their zeros every passage of a rare language would seem endless.
+    pub fn length_of(&self, field: Field) -> f32 {
+        self.lengths.get(&field).copied().unwrap_or(1.0)
+    }
+
+    /// For each segment the records that an audience may find.
+    pub fn visible(&self, audience: Audience) -> &[Bits] {
+        self.visible[audience as usize].get_or_init(|| {
+            let segments = self.searcher.segment_readers().iter().zip(&self.tables);
+            let visible = segments.map(|(reader, table)| {
+                let (records, alive) = (table.records(), reader.alive_bitset());
+                Bits::of(records.len(), |place| {
+                    let record = &records[place as usize];
+                    record.audience <= audience as u8 && alive.is_none_or(|alive| alive.is_alive(record.head))
+                })
+            });
+            visible.collect()
+        })
+    }
 }
 
 /// An index of another version, or with concepts by other labels, does not fit.

@@ -4,12 +4,16 @@
 //! and therefore lie side by side in one segment, so that a single walk through the postings can gather them.
 
 mod asked;
+mod best;
+mod bits;
 mod concepts;
 mod entry;
 mod error;
 mod gather;
 mod highlight;
+mod holders;
 mod index;
+mod lane;
 mod plan;
 mod query;
 mod question;
@@ -17,6 +21,10 @@ mod reference;
 mod schema;
 mod spelling;
 mod table;
+mod tally;
+mod track;
+mod window;
+mod worth;
 mod writer;
 
 pub use entry::{Entry, Part, Passage};

@@ -22,12 +22,12 @@ use crate::{
 /// What each form adds; a passage with the very word has them all, so that together they make the tiers
 /// exact > fold > stem > concept > first letters > skeleton. Measured in docs/search.md.
 const EXACT: f32 = 0.5;
-const FOLD: f32 = 0.17;
+const FOLD: f32 = 0.28;
 const STEM: f32 = 1.0;
-const CONCEPT: f32 = 0.3;
-const FIRST_LETTERS: f32 = 0.05;
-const SKELETON: f32 = 0.1;
-const FIRST_OF_SKELETON: f32 = 0.03;
+const CONCEPT: f32 = 0.42;
+const FIRST_LETTERS: f32 = 0.08;
+const SKELETON: f32 = 0.16;
+const FIRST_OF_SKELETON: f32 = 0.05;
 /// What each word of a phrase adds.
 const PHRASE: f32 = 1.2;
 /// What the number of a law adds where it stands as a number, and the heading of an article.
@@ -63,10 +63,19 @@ pub struct Source {
     pub slots: u32,
     /// What it weighs.
     pub weight: f32,
+    /// In how many passages it stands, at most.
+    pub count: u64,
     /// Only asked when the others find too little.
     pub weak: bool,
     /// Only passages of these parts count.
     pub parts: Option<&'static [Part]>,
+}
+
+impl Source {
+    /// Postings that count in every part, not only when others find too little.
+    pub fn new(postings: Postings, slots: u32, weight: f32) -> Self {
+        Self { postings, slots, weight, count: 0, weak: false, parts: None }
+    }
 }
 
 /// Where something stands.
@@ -76,6 +85,16 @@ pub enum Postings {
     Term(Term),
     /// Passages with these terms side by side.
     Phrase(Vec<Term>),
+}
+
+impl Postings {
+    /// The terms that must be there.
+    pub fn terms(&self) -> &[Term] {
+        match self {
+            Self::Term(term) => std::slice::from_ref(term),
+            Self::Phrase(terms) => terms,
+        }
+    }
 }
 
 /// Everything that is looked for.
@@ -262,7 +281,7 @@ impl Known<'_> {
         let Some(slot) = slot(plan, shared, true) else { return };
         plan.slots[slot].forms.extend(forms);
         plan.slots[slot].exact = true;
-        plan.sources.push(Source { postings: phrase(terms), slots: 1 << slot, weight, weak: false, parts: None });
+        plan.sources.push(Source::new(phrase(terms), 1 << slot, weight));
     }
 
     fn add_words(&self, plan: &mut Plan, words: &mut Vec<Word>, text: &str, shared: Option<usize>, exact: bool) {
@@ -307,7 +326,7 @@ impl Known<'_> {
                 (_, Some(sounding)) => {
                     let postings = Postings::Term(Self::term(self.fields.skeleton, &sounding.word));
                     let slots = 1 << word.slot;
-                    plan.sources.push(Source { postings, slots, weight: STEM, weak: false, parts: None });
+                    plan.sources.push(Source::new(postings, slots, STEM));
                     sounding.word
                 }
                 _ => continue,
@@ -327,7 +346,7 @@ impl Known<'_> {
             });
             if !known && !term.serialized_value_bytes().is_empty() {
                 let postings = Postings::Term(term);
-                plan.sources.push(Source { postings, slots, weight: tier * weight, weak, parts: None });
+                plan.sources.push(Source { weak, ..Source::new(postings, slots, tier * weight) });
             }
         };
         if exact {
@@ -350,7 +369,7 @@ impl Known<'_> {
             let inside = found.words.iter().flat_map(|chunk| &chunks[*chunk].1);
             let slots = inside.fold(0, |slots, word| slots | 1 << words[*word].slot);
             let mut add = |postings: Postings, weight: f32, parts: Option<&'static [Part]>| {
-                plan.sources.push(Source { postings, slots, weight, weak: false, parts });
+                plan.sources.push(Source { parts, ..Source::new(postings, slots, weight) });
             };
             match &found.reference {
                 Reference::Law(number) => {
@@ -380,7 +399,7 @@ impl Known<'_> {
             let slots = named.words.iter().fold(0, |slots, word| slots | 1 << words[*word].slot);
             let postings = Postings::Term(Self::term(self.fields.concept, &named.term()));
             let weight = CONCEPT * named.words.len() as f32;
-            plan.sources.push(Source { postings, slots, weight, weak: false, parts: None });
+            plan.sources.push(Source::new(postings, slots, weight));
             let mut places = named.words;
             places.sort_unstable();
             let typed: Vec<&str> = places.iter().map(|word| words[*word].text.as_str()).collect();
@@ -411,17 +430,11 @@ impl Known<'_> {
     /// Leaves out what would take too long: the forgiving forms first, then the most frequent words.
     fn limit(&self, plan: &mut Plan) -> Result<()> {
         let mut costs: Vec<u64> = Vec::new();
-        for source in &plan.sources {
-            costs.push(match &source.postings {
-                Postings::Term(term) => self.count(term)?,
-                Postings::Phrase(terms) => {
-                    let mut rarest = u64::MAX;
-                    for term in terms {
-                        rarest = rarest.min(self.count(term)?);
-                    }
-                    rarest * 4
-                }
-            });
+        for source in &mut plan.sources {
+            let terms = source.postings.terms();
+            let counts = terms.iter().map(|term| self.count(term)).collect::<Result<Vec<_>>>()?;
+            source.count = counts.into_iter().min().unwrap_or(0);
+            costs.push(source.count * if terms.len() > 1 { 4 } else { 1 });
         }
         let mut places: Vec<usize> = (0..plan.sources.len()).collect();
         places.sort_by_key(|place| (plan.sources[*place].weak, costs[*place]));

@@ -93,6 +93,11 @@ impl Fields {
         (schema.build(), fields)
     }
 
+    /// The fields that know how long passages are.
+    pub fn with_lengths(&self) -> impl Iterator<Item = Field> {
+        [self.exact].into_iter().chain(self.stems)
+    }
+
     /// The stem field of a language.
     pub fn stem(&self, language: Language) -> Field {
         self.stems[language as usize]

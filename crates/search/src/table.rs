@@ -5,10 +5,10 @@ use std::{
     sync::{PoisonError, RwLock},
 };
 
-use tantivy::{DocId, SegmentReader, columnar::StrColumn};
+use tantivy::{DocId, SegmentReader, columnar::StrColumn, schema::Field};
 use uuid::Uuid;
 
-use crate::{Part, Result};
+use crate::{Part, Result, holders::Holders, schema::Fields};
 
 /// Facet values as small numbers, the same in all segments and for as long as the process lives.
 #[derive(Debug, Default)]
@@ -61,8 +61,6 @@ pub struct RecordEntry {
     pub day: i32,
     /// When readers last got something new.
     pub changed: i64,
-    first_facet: u32,
-    facets: u32,
 }
 
 /// Stands for a record without a date.
@@ -75,12 +73,14 @@ pub struct SegmentTable {
     record_of: Vec<u32>,
     parts: Vec<u8>,
     records: Vec<RecordEntry>,
-    facets: Vec<u32>,
+    facets: Holders,
+    /// For each field with lengths the words of its passages, and in how many passages it has any.
+    lengths: HashMap<Field, (u64, u64)>,
 }
 
 impl SegmentTable {
     /// Reads the table of a segment.
-    pub fn read(segment: &SegmentReader, names: &FacetNames) -> Result<Self> {
+    pub fn read(segment: &SegmentReader, names: &FacetNames, fields: &Fields) -> Result<Self> {
         let columns = segment.fast_fields();
         let high = columns.u64("id_high")?;
         let low = columns.u64("id_low")?;
@@ -90,36 +90,36 @@ impl SegmentTable {
         let part = columns.u64("part")?;
         let facet = columns.str("facet")?;
         let numbers = facet_numbers(facet.as_ref(), names)?;
-        let count = segment.max_doc();
-        let mut table = Self {
-            record_of: Vec::with_capacity(count as usize),
-            parts: Vec::with_capacity(count as usize),
-            records: Vec::new(),
-            facets: Vec::new(),
-        };
-        for doc in 0..count {
+        let count = segment.max_doc() as usize;
+        let (mut record_of, mut parts) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut records: Vec<RecordEntry> = Vec::new();
+        let mut facets: Vec<Vec<u32>> = vec![Vec::new(); numbers.len()];
+        for doc in 0..count as u32 {
             if let (Some(high), Some(low)) = (high.first(doc), low.first(doc)) {
-                let first_facet = table.facets.len() as u32;
                 if let Some(facet) = &facet {
-                    table.facets.extend(facet.term_ords(doc).map(|ord| numbers[ord as usize]));
+                    facet.term_ords(doc).for_each(|ord| facets[ord as usize].push(records.len() as u32));
                 }
-                table.records.push(RecordEntry {
+                records.push(RecordEntry {
                     id: Uuid::from_u64_pair(high, low),
                     head: doc,
                     audience: audience.first(doc).unwrap_or(u64::MAX).min(255) as u8,
                     day: day.first(doc).map_or(NO_DAY, |day| day as i32),
                     changed: changed.first(doc).unwrap_or(0),
-                    first_facet,
-                    facets: table.facets.len() as u32 - first_facet,
                 });
             }
             // The first passage of a segment always begins a record, because a record is written as a whole.
-            table.record_of.push(table.records.len().saturating_sub(1) as u32);
-            table.parts.push(part.first(doc).unwrap_or(0) as u8);
+            record_of.push(records.len().saturating_sub(1) as u32);
+            parts.push(part.first(doc).unwrap_or(0) as u8);
         }
-        table.records.shrink_to_fit();
-        table.facets.shrink_to_fit();
-        Ok(table)
+        records.shrink_to_fit();
+        let facets = Holders::new(records.len(), numbers.into_iter().zip(facets).collect());
+        let mut lengths = HashMap::new();
+        for field in fields.with_lengths() {
+            let norms = segment.get_fieldnorms_reader(field)?;
+            let having = (0..segment.max_doc()).filter(|doc| norms.fieldnorm_id(*doc) > 0).count();
+            lengths.insert(field, (segment.inverted_index(field)?.total_num_tokens(), having as u64));
+        }
+        Ok(Self { record_of, parts, records, facets, lengths })
     }
 
     /// The place of the passage's record.
@@ -137,14 +137,24 @@ impl SegmentTable {
         &self.records[place as usize]
     }
 
+    /// The passage after the last one of the record at a place.
+    pub fn end_of(&self, place: u32) -> DocId {
+        self.records.get(place as usize + 1).map_or(self.parts.len() as DocId, |next| next.head)
+    }
+
     /// All records of the segment, deleted ones included.
     pub fn records(&self) -> &[RecordEntry] {
         &self.records
     }
 
-    /// The numbers of a record's facet values.
-    pub fn facets(&self, record: &RecordEntry) -> &[u32] {
-        &self.facets[record.first_facet as usize..(record.first_facet + record.facets) as usize]
+    /// For each field with lengths the words of its passages, and in how many passages it has any.
+    pub fn lengths(&self) -> &HashMap<Field, (u64, u64)> {
+        &self.lengths
+    }
+
+    /// Which record has which facet values.
+    pub fn facets(&self) -> &Holders {
+        &self.facets
     }
 }
 
