@@ -1,9 +1,12 @@
 //! Recognises the concepts of a thesaurus in texts and in questions, by their stemmed labels.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kerege_core::{Vocabulary, digest};
 use kerege_language::analysis::{Analyser, Forms, Language};
+
+/// The rank of labels that are not shown.
+const HIDDEN: u8 = 2;
 
 /// The labels of a thesaurus, ready to be recognised.
 #[derive(Debug, Default)]
@@ -24,7 +27,7 @@ pub struct Concepts {
 struct Label {
     concept: u32,
     language: Language,
-    /// 0 preferred, 1 alternative, 2 hidden.
+    /// 0 preferred, 1 alternative, [`HIDDEN`].
     rank: u8,
     /// The stems of its words, those without meaning left out.
     stems: Vec<Box<str>>,
@@ -40,9 +43,9 @@ struct Label {
 
 /// How well a label fits a question, the weightier first: how many of its words are there, whether all are, whether it is
 /// of the first vocabulary, whether the word is among them that names the thing (in Russian and Tajik the first, in the
-/// others the last), whether they stand in its order and side by side, whether they are spelled so, whether the label is
-/// of the page's language, and how good a name it is.
-type Fit = (usize, bool, bool, bool, bool, bool, bool, bool, u8);
+/// others the last), whether they stand in its order, how rare they are among labels, whether they stand side by side,
+/// whether they are spelled so, whether the label is of the page's language, and how good a name it is.
+type Fit = (usize, bool, bool, bool, bool, u32, bool, bool, bool, u8);
 
 /// A concept recognised in a row of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,17 +79,21 @@ impl Concepts {
         for (number, (vocabulary, concept)) in all.enumerate() {
             concepts.ids.push((vocabulary.clone(), concept.id.clone()));
             let preferred = concept.label.iter().map(|(tag, text)| (tag, text, 0));
-            let lists = [(&concept.alternative, 1), (&concept.hidden, 2)];
+            let lists = [(&concept.alternative, 1), (&concept.hidden, HIDDEN)];
             let others = lists.into_iter().flat_map(|(lists, rank)| {
                 lists.iter().flat_map(move |(tag, list)| list.iter().map(move |text| (tag, text.as_str(), rank)))
             });
             for (tag, text, rank) in preferred.chain(others) {
                 everything.push_str(&format!("{vocabulary}\t{}\t{tag}\t{text}\n", concept.id));
-                if rank < 2 {
+                if rank < HIDDEN {
                     concepts.names.push((tag.to_string(), text.to_owned(), number as u32));
                 }
                 if let Some(language) = Language::from_tag(tag.as_str()) {
                     concepts.add(analyser, number as u32, language, rank, text);
+                    if text.contains('-') {
+                        // "Re-entry" is typed "reentry" too.
+                        concepts.add(analyser, number as u32, language, HIDDEN, &text.replace('-', ""));
+                    }
                 }
             }
         }
@@ -100,17 +107,19 @@ impl Concepts {
         let telling: Vec<_> = words.iter().filter(|token| bare(token.text)).collect();
         let telling = if telling.is_empty() { words.iter().collect() } else { telling };
         let forms: Vec<_> = telling.iter().map(|token| analyser.forms_in(language, token.text)).collect();
-        let stems: Vec<Box<str>> = forms.iter().filter_map(|forms| forms.stems(language).first().cloned()).collect();
+        let stems: Vec<Box<str>> =
+            forms.iter().map(|forms| forms.stems(language).first().cloned().unwrap_or_default()).collect();
         let Some(first) = stems.first().cloned() else { return };
         let number = self.labels.len() as u32;
         self.beginning[language as usize].entry(first).or_default().push(number);
-        for stem in &stems {
+        let folded: Vec<Box<str>> =
+            forms.iter().map(|forms| forms.folds.first().cloned().unwrap_or_default()).collect();
+        for stem in stems.iter().chain(&folded) {
             let list = self.having[language as usize].entry(stem.clone()).or_default();
             if list.last() != Some(&number) {
                 list.push(number);
             }
         }
-        let folded = forms.iter().filter_map(|forms| forms.folds.first().cloned()).collect();
         let sounds = forms.iter().map(|forms| forms.skel5.clone()).collect();
         let own = &self.ids[concept as usize].0;
         let vocabulary = usize::from(*own != self.ids[0].0);
@@ -177,32 +186,30 @@ impl Concepts {
     /// The concepts that a question names, in whichever language and order of words; `page` is the language of the page,
     /// which decides between languages that know the same word for different things.
     pub fn in_question(&self, words: &[&Forms], page: Option<Language>) -> Vec<Recognised> {
-        let mut candidates: Vec<(Recognised, Fit)> = Vec::new();
+        let mut best: BTreeMap<(u32, usize), (Vec<usize>, Fit)> = BTreeMap::new();
         for language in Language::ALL {
             let mut labels: Vec<u32> = Vec::new();
-            for stem in words.iter().flat_map(|word| word.stems(language)) {
-                labels.extend(self.having[language as usize].get(stem).into_iter().flatten());
+            for word in words {
+                let stems = word.stems(language).iter().chain(&word.folds);
+                labels.extend(stems.filter_map(|stem| self.having[language as usize].get(stem)).flatten());
             }
             labels.sort_unstable();
             labels.dedup();
             for label in labels.into_iter().map(|number| &self.labels[number as usize]) {
-                let Some(places) = places(label, words) else { continue };
-                let whole = places.len() == label.stems.len();
-                let folded =
-                    whole && places.iter().zip(&label.folded).all(|(place, fold)| words[*place].folds.contains(fold));
-                let ordered = places.windows(2).all(|pair| pair[1] > pair[0]);
-                let adjacent = places.windows(2).all(|pair| pair[1] == pair[0] + 1);
-                let first = label.vocabulary == 0;
-                let head = match label.language {
-                    Language::Russian | Language::Tajik => 0,
-                    _ => words.len() - 1,
-                };
-                let here = page == Some(label.language);
-                let named = places.contains(&head);
-                let key = (places.len(), whole, first, named, ordered, adjacent, folded, here, 2 - label.rank);
-                let (vocabulary, id) = self.ids[label.concept as usize].clone();
-                candidates.push((Recognised { vocabulary, id, words: places }, key));
+                let Some(found) = places(label, words) else { continue };
+                let fit = self.fit(label, &found, words, page);
+                let places: Vec<usize> = found.into_iter().flatten().collect();
+                let (covered, known) = best.entry((label.concept, language as usize)).or_default();
+                // What one label leaves out another of the same concept may say.
+                covered.extend(places.into_iter().filter(|place| !covered.contains(place)).collect::<Vec<_>>());
+                *known = fit.max(*known);
             }
+        }
+        let mut candidates: Vec<(Recognised, Fit)> = Vec::new();
+        for ((concept, _), (covered, mut fit)) in best {
+            fit.0 = covered.len();
+            let (vocabulary, id) = self.ids[concept as usize].clone();
+            candidates.push((Recognised { vocabulary, id, words: covered }, fit));
         }
         if candidates.is_empty() {
             return self.sounding(words);
@@ -221,6 +228,30 @@ impl Concepts {
         let first = self.ids.first().map(|(vocabulary, _)| vocabulary.clone());
         chosen.sort_by_key(|one| first.as_ref() != Some(&one.vocabulary));
         chosen
+    }
+
+    fn fit(&self, label: &Label, found: &[Option<usize>], words: &[&Forms], page: Option<Language>) -> Fit {
+        let places: Vec<usize> = found.iter().copied().flatten().collect();
+        let whole = places.len() == label.stems.len();
+        let folded = whole && places.iter().zip(&label.folded).all(|(place, fold)| words[*place].folds.contains(fold));
+        let ordered = places.windows(2).all(|pair| pair[1] > pair[0]);
+        let adjacent = places.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        let first = label.vocabulary == 0;
+        let head = match label.language {
+            Language::Russian | Language::Tajik => 0,
+            _ => words.len() - 1,
+        };
+        let named = places.contains(&head);
+        let here = page == Some(label.language);
+        let matched = label.stems.iter().zip(found).filter(|(_, place)| place.is_some());
+        let rarity = matched.map(|(stem, _)| self.rarity(label.language, stem)).sum();
+        (places.len(), whole, first, named, ordered, rarity, adjacent, folded, here, HIDDEN - label.rank)
+    }
+
+    /// How much a word tells one label from others.
+    fn rarity(&self, language: Language, stem: &str) -> u32 {
+        let having = self.having[language as usize].get(stem).map_or(1, Vec::len);
+        (self.labels.len() / having.max(1)).max(1).ilog2()
     }
 
     /// Whether a word stands in any label.
@@ -300,13 +331,14 @@ fn follow(
 }
 
 /// For each word of a label a word of the question, all different; of three words or more one may be missing.
-fn places(label: &Label, words: &[&Forms]) -> Option<Vec<usize>> {
-    let mut places: Vec<usize> = Vec::new();
-    for stem in &label.stems {
-        let fits = |place: &usize| !places.contains(place) && words[*place].stems(label.language).contains(stem);
-        let place = (0..words.len()).find(fits);
-        places.extend(place);
+fn places(label: &Label, words: &[&Forms]) -> Option<Vec<Option<usize>>> {
+    let mut places: Vec<Option<usize>> = Vec::new();
+    for (stem, folded) in label.stems.iter().zip(&label.folded) {
+        // Letters that somebody could not type may lead to another stem than the label has.
+        let same = |word: &Forms| word.stems(label.language).contains(stem) || word.folds.contains(folded);
+        let place = (0..words.len()).find(|place| !places.contains(&Some(*place)) && same(words[*place]));
+        places.push(place);
     }
-    let missing = label.stems.len() - places.len();
+    let missing = places.iter().filter(|place| place.is_none()).count();
     (missing == 0 || missing == 1 && label.stems.len() >= 3).then_some(places)
 }

@@ -8,7 +8,7 @@ use tantivy::schema::{
 };
 
 /// Written into the name of the folder: an index of another version is not opened.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Every field by name.
 #[derive(Clone, Debug)]

@@ -24,30 +24,46 @@ pub struct Near {
 /// neighbour, in long words two; the first letter is right. Of several the most frequent.
 pub fn nearest(known: &Known<'_>, forms: &Forms) -> Result<Option<Near>> {
     let Some(typed) = forms.folds.first() else { return Ok(None) };
-    nearest_in(known, &plain_fields(known), typed, SHORTEST)
+    nearest_in(known, &plain_fields(known), typed, SHORTEST, |first| vec![first])
 }
 
-/// The word of the index that sounds nearest, whatever its script: the same by skeletons.
+/// The word of the index that sounds nearest, whatever its script: the same by skeletons, where the first letter may be
+/// one that sounds alike.
 pub fn nearest_skeleton(known: &Known<'_>, forms: &Forms) -> Result<Option<Near>> {
-    nearest_in(known, &[known.fields.skeleton], &forms.skeleton, SHORTEST_NAME)
+    nearest_in(known, &[known.fields.skeleton], &forms.skeleton, SHORTEST_NAME, sounding_alike)
 }
 
-fn nearest_in(known: &Known<'_>, fields: &[Field], typed: &str, shortest: usize) -> Result<Option<Near>> {
+/// The first letters of a skeleton that one name is spelled with: Өмүрбек is Omurbek and Umurbek, Эмомалӣ Emomali and
+/// Imomali, Шымкент Shymkent and Chimkent.
+fn sounding_alike(first: char) -> Vec<char> {
+    let alike = [['i', 'e'], ['o', 'u'], ['C', 'S']];
+    alike.into_iter().find(|letters| letters.contains(&first)).map_or_else(|| vec![first], Vec::from)
+}
+
+fn nearest_in(
+    known: &Known<'_>,
+    fields: &[Field],
+    typed: &str,
+    shortest: usize,
+    firsts: impl Fn(char) -> Vec<char>,
+) -> Result<Option<Near>> {
     let typed: Vec<char> = typed.chars().collect();
     if typed.len() < shortest || typed.iter().any(|c| c.is_numeric()) {
         return Ok(None);
     }
     let most = if typed.len() >= LONG { 2 } else { 1 };
     let mut candidates: Vec<(usize, u64, String)> = Vec::new();
-    words_from(known, fields, &typed[..1].iter().collect::<String>(), |word, count| {
-        let letters: Vec<char> = word.chars().collect();
-        if let Some(distance) = distance(&typed, &letters, most) {
-            match candidates.iter_mut().find(|(_, _, text)| text == word) {
-                Some((_, known, _)) => *known += count,
-                None => candidates.push((distance, count, word.to_owned())),
+    for first in firsts(typed[0]) {
+        words_from(known, fields, first.encode_utf8(&mut [0; 4]), |word, count| {
+            let letters: Vec<char> = word.chars().collect();
+            if let Some(distance) = distance(&typed, &letters, most) {
+                match candidates.iter_mut().find(|(_, _, text)| text == word) {
+                    Some((_, known, _)) => *known += count,
+                    None => candidates.push((distance, count, word.to_owned())),
+                }
             }
-        }
-    })?;
+        })?;
+    }
     candidates
         .sort_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)).then_with(|| left.2.cmp(&right.2)));
     for (distance, _, word) in candidates.into_iter().take(20) {
