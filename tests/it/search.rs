@@ -171,6 +171,22 @@ async fn anonymous_answers_are_counted_as_such() {
 }
 
 #[tokio::test]
+async fn where_filters_leave_nothing_the_words_alone_are_offered_with_what_they_find() {
+    let centre = TestApp::starter().await;
+    let reader = centre.anonymous();
+    let ask = async |words: &str| reader.get(&format!("/api/v1/search?q={}", encode(words))).await.json();
+    let alone = ask("патент").await["total"].as_u64().unwrap();
+    assert!(alone > 0);
+    let nothing = ask("патент year:1900..1901 kind:law").await;
+    assert_eq!(nothing["total"], 0);
+    let offered = &nothing["instead"][0];
+    assert_eq!((offered["kind"].as_str(), offered["words"].as_str()), (Some("without_filters"), Some("патент")));
+    assert_eq!(offered["count"].as_u64(), Some(alone));
+    let page = reader.get(&format!("/ru/search?q={}", encode("патент year:1900..1901"))).await.text();
+    assert!(page.contains(&format!("\"?q={}\"", encode("патент"))), "the link leaves the filter out as well");
+}
+
+#[tokio::test]
 async fn the_answer_says_how_the_words_were_understood() {
     let centre = TestApp::starter().await;
     let reader = centre.anonymous();
@@ -189,6 +205,20 @@ async fn the_answer_says_how_the_words_were_understood() {
         assert!(described["components"]["schemas"].get(schema).is_some(), "{schema} is not described");
     }
     assert!(described["paths"].get("/api/v1/complete").is_some());
+}
+
+#[tokio::test]
+async fn the_concept_that_covers_most_of_a_question_comes_first() {
+    let centre = TestApp::starter().await;
+    for (words, concept, why) in [
+        ("мигранттар құқығын қорғау", "migrants-rights", "two of its labels cover all words between them"),
+        ("мигрантлар хукуклари", "migrants-rights", "plain letters, whose stem is another one"),
+        ("the reentry ban", "reentry-ban", "a label with a hyphen"),
+        ("seasonal labour migrants", "seasonal-migration", "season is said of fewer things than labour"),
+    ] {
+        let answer = centre.anonymous().get(&format!("/api/v1/search?q={}", encode(words))).await.json();
+        assert_eq!(answer["understood"]["concepts"][0]["id"], concept, "{words}: {why}");
+    }
 }
 
 #[tokio::test]

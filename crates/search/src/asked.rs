@@ -102,21 +102,23 @@ impl Asked<'_> {
         let count = |question: &Question| -> Result<usize> { Ok(self.answer(question)?.total) };
         let plain = Question { page: 0, page_size: 1, passages: false, ..question.clone() };
         let analyser = &self.index.analyser;
+        let pairs = self.index.names.pairs();
+        let bare = query::without_fields(&question.words, |name| pairs.iter().any(|(facet, _)| facet == name));
         let known = self.known(question.audience);
         let (mut words, mut forms) = (Vec::new(), Vec::new());
-        for token in analyser.tokens(&question.words).filter(|token| !token.is_whole).take(12) {
+        for token in analyser.tokens(&bare).filter(|token| !token.is_whole).take(12) {
             let own = analyser.forms(token.text);
             let nearest = if known.knows(&own)? { None } else { spelling::nearest(&known, &own)? };
             words.push(nearest.map_or_else(|| token.text.to_owned(), |near| near.word));
             forms.push(own);
         }
         let spelled = Question { words: words.join(" "), exact: false, filters: BTreeMap::new(), ..plain.clone() };
-        if !question.filters.is_empty() {
-            let found = count(&Question { filters: BTreeMap::new(), ..plain.clone() })?;
-            instead.extend((found > 0).then_some(Instead::WithoutFilters(found)));
+        if !bare.is_empty() && (!question.filters.is_empty() || bare != question.words.trim()) {
+            let found = count(&Question { words: bare.clone(), filters: BTreeMap::new(), ..plain.clone() })?;
+            instead.extend((found > 0).then_some(Instead::WithoutFilters(bare.clone(), found)));
         }
         let found = count(&spelled)?;
-        if found > 0 && spelled.words != question.words.trim() {
+        if found > 0 && spelled.words != bare {
             instead.push(Instead::Words(spelled.words, found));
         }
         let forms: Vec<_> = forms.iter().map(|forms| &**forms).collect();

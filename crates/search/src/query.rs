@@ -70,6 +70,21 @@ pub fn parse(typed: &str, is_field: impl Fn(&str) -> bool) -> Query {
     query
 }
 
+/// What was typed without its fields and their values.
+pub fn without_fields(typed: &str, is_field: impl Fn(&str) -> bool) -> String {
+    let mut kept = Vec::new();
+    let mut rest = typed.trim();
+    while !rest.is_empty() {
+        let (chunk, after) = cut(rest, &mut Vec::new());
+        rest = after.trim_start();
+        let bare = chunk.strip_prefix(['-', '−']).unwrap_or(chunk);
+        if !field(bare).is_some_and(|(name, _)| is_field(name)) {
+            kept.push(chunk);
+        }
+    }
+    kept.join(" ")
+}
+
 /// The first chunk of a text and what follows: up to a space that does not stand between quotation marks.
 fn cut<'a>(text: &'a str, mistakes: &mut Vec<Mistake>) -> (&'a str, &'a str) {
     let mut quoted = false;
@@ -152,6 +167,13 @@ mod tests {
         assert_eq!(query.fields.len(), 3);
         assert_eq!(query.mistakes, [Mistake::UnknownField("colour".to_owned())]);
         assert_eq!(query.groups, [vec![word("colour:red")], vec![word("https://a.example")]]);
+    }
+
+    #[test]
+    fn fields_can_be_left_out() {
+        let bare = |typed| without_fields(typed, |name| ["kind", "year", "organisation.type"].contains(&name));
+        assert_eq!(bare("kind:law пенсия organisation.type:union -year:2014"), "пенсия");
+        assert_eq!(bare("\"статья 5: пенсия\" year:2014..2016 colour:red"), "\"статья 5: пенсия\" colour:red");
     }
 
     #[test]

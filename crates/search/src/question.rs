@@ -166,8 +166,8 @@ pub enum Mistake {
 pub enum Instead {
     /// The question spelled otherwise.
     Words(String, usize),
-    /// The same without its filters.
-    WithoutFilters(usize),
+    /// The same words without any filter, neither beside them nor among them.
+    WithoutFilters(String, usize),
     /// Everything about a concept whose name is near.
     Concept(String, usize),
 }

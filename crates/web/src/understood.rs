@@ -131,7 +131,9 @@ impl From<&Instead> for InsteadData {
     fn from(instead: &Instead) -> Self {
         match instead {
             Instead::Words(words, count) => Self { kind: "words", words: Some(words.clone()), id: None, count: *count },
-            Instead::WithoutFilters(count) => Self { kind: "without_filters", words: None, id: None, count: *count },
+            Instead::WithoutFilters(words, count) => {
+                Self { kind: "without_filters", words: Some(words.clone()), id: None, count: *count }
+            }
             Instead::Concept(id, count) => Self { kind: "concept", words: None, id: Some(id.clone()), count: *count },
         }
     }

@@ -91,7 +91,7 @@ pub async fn show(ask: Ask) -> Answer {
         relaxed: found.answer.relaxed,
         understood: (&found.answer.understood).into(),
         concepts: understood::concepts(&ask, &found.answer),
-        instead: understood::instead(&ask, &wording.words, &found.answer),
+        instead: understood::instead(&ask, &found.answer),
         topics: if nothing_asked { frequent_topics(&found) } else { Vec::new() },
         results,
         exactly: ask.query.replacing("exact", if wording.exact { "" } else { "1" }),

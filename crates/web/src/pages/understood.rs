@@ -75,7 +75,7 @@ fn names(ask: &Ask, concept: &Concept, typed: &str) -> Vec<(String, String)> {
 }
 
 /// What would find something, as links.
-pub fn instead(ask: &Ask, words: &str, answer: &Answer) -> Vec<InsteadView> {
+pub fn instead(ask: &Ask, answer: &Answer) -> Vec<InsteadView> {
     let view = |instead: &Instead| match instead {
         Instead::Words(words, count) => Some(InsteadView {
             kind: "words",
@@ -84,11 +84,11 @@ pub fn instead(ask: &Ask, words: &str, answer: &Answer) -> Vec<InsteadView> {
             address: ask.query.replacing("q", words),
             count: *count,
         }),
-        Instead::WithoutFilters(count) => Some(InsteadView {
+        Instead::WithoutFilters(words, count) => Some(InsteadView {
             kind: "without-filters",
             words: String::new(),
             label: Text::default(),
-            address: without_filters(words),
+            address: Query::default().with("q", words),
             count: *count,
         }),
         Instead::Concept(id, count) => Some(InsteadView {
@@ -100,40 +100,4 @@ pub fn instead(ask: &Ask, words: &str, answer: &Answer) -> Vec<InsteadView> {
         }),
     };
     answer.instead.iter().filter_map(view).collect()
-}
-
-/// The query for the same words without any filter, neither beside the words nor among them.
-pub fn without_filters(words: &str) -> String {
-    Query::default().with("q", &bare(words))
-}
-
-/// The words without the filters that stand among them, as `country:KG`; a phrase in quotation marks is left whole.
-fn bare(words: &str) -> String {
-    let mut in_phrase = false;
-    let mut kept = Vec::new();
-    for word in words.split_whitespace() {
-        let is_filter = !in_phrase
-            && word
-                .split_once(':')
-                .is_some_and(|(field, _)| field.starts_with(char::is_alphabetic) && !field.contains('"'));
-        if word.matches('"').count() % 2 == 1 {
-            in_phrase = !in_phrase;
-        }
-        if !is_filter {
-            kept.push(word);
-        }
-    }
-    kept.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn filters_among_the_words_are_left_out() {
-        assert_eq!(bare("kind:law пенсия organisation.type:union"), "пенсия");
-        assert_eq!(bare("\"статья 5: пенсия\" year:2014..2016"), "\"статья 5: пенсия\"");
-        assert_eq!(without_filters("виза country:KG"), "?q=%D0%B2%D0%B8%D0%B7%D0%B0");
-    }
 }
