@@ -263,7 +263,7 @@ fn open_folder(path: &Path, languages: &[Tag]) -> Result<Opened> {
     // Cyrillic letters take two bytes each, which a compressor that counts letters wins back.
     let settings = IndexSettings {
         docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
-        docstore_blocksize: 32_768,
+        docstore_blocksize: 16_384,
         ..IndexSettings::default()
     };
     let index = tantivy::Index::builder().schema(schema).settings(settings).open_or_create(directory)?;

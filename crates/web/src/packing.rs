@@ -42,13 +42,12 @@ impl Packing {
 
     /// The body packed; empty bytes only where there were none.
     pub fn pack(self, bytes: &[u8], effort: Effort) -> Vec<u8> {
-        let quick = effort == Effort::Quick;
         let mut packed = Vec::with_capacity(bytes.len() / 4);
         let outcome = match self {
             Self::Plain => return bytes.to_vec(),
             Self::Brotli => {
                 let params = brotli::enc::BrotliEncoderParams {
-                    quality: if quick { 4 } else { 10 },
+                    quality: effort.of([2, 4, 10]),
                     lgwin: 18,
                     mode: brotli::enc::backward_references::BrotliEncoderMode::BROTLI_MODE_TEXT,
                     ..Default::default()
@@ -56,7 +55,7 @@ impl Packing {
                 brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params).map(|_| ())
             }
             Self::Gzip => {
-                let level = flate2::Compression::new(if quick { 5 } else { 9 });
+                let level = flate2::Compression::new(effort.of([3, 5, 9]));
                 let mut writer = flate2::write::GzEncoder::new(&mut packed, level);
                 writer.write_all(bytes).and_then(|()| writer.finish().map(|_| ()))
             }
@@ -80,10 +79,22 @@ impl Packing {
 /// How hard to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
+    /// Somebody is waiting, and nobody will get the same bytes again.
+    Once,
     /// Somebody is waiting.
     Quick,
     /// Nobody is.
     Thorough,
+}
+
+impl Effort {
+    fn of<T: Copy>(self, [once, quick, thorough]: [T; 3]) -> T {
+        match self {
+            Self::Once => once,
+            Self::Quick => quick,
+            Self::Thorough => thorough,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +105,7 @@ mod tests {
     fn a_tight_body_says_the_same_in_fewer_bytes() {
         let text = "Закон о внешней трудовой миграции. ".repeat(300);
         let brotli = Packing::Brotli.pack(text.as_bytes(), Effort::Quick);
+        assert!(brotli.len() <= Packing::Brotli.pack(text.as_bytes(), Effort::Once).len());
         let tight = Packing::Brotli.tighten(&brotli).unwrap();
         assert!(tight.len() < brotli.len());
         let mut out = Vec::new();

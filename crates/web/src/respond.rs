@@ -82,8 +82,9 @@ async fn body(ask: &Ask, media_type: &'static str, bytes: Vec<u8>, keep: bool) -
     let state = ask.web.state();
     let address = ask.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
     let packing = if bytes.len() < 600 { Packing::Plain } else { ask.packing };
-    let quick = Bytes::from(packing.pack(&bytes, Effort::Quick));
     let keep = keep && anonymous;
+    let effort = if keep { Effort::Quick } else { Effort::Once };
+    let packed = Bytes::from(packing.pack(&bytes, effort));
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
@@ -97,10 +98,10 @@ async fn body(ask: &Ask, media_type: &'static str, bytes: Vec<u8>, keep: bool) -
     }
     ask.web.policy.apply(&mut headers);
     if keep {
-        let page = Page::new(headers.clone(), quick.clone());
+        let page = Page::new(headers.clone(), packed.clone());
         ask.web.cache.put(state, &address, packing, page);
     }
-    let mut response = Response::new(Body::from(quick));
+    let mut response = Response::new(Body::from(packed));
     *response.headers_mut() = headers;
     Ok(response)
 }
