@@ -116,11 +116,13 @@ try:
 
     # Pages that were not asked for before.
     random.seed(5)
-    slugs = []
+    slugs, titles = [], []
     for kind in ("law", "organisation", "publication", "issue", "reform"):
         for number in range(1, 41):
             status, text = get(f"/api/v1/records?kind={kind}&page={number}&page_size=5", "identity")
-            slugs += [(item["kind"], item["slug"]) for item in json.loads(text)["items"]]
+            items = json.loads(text)["items"]
+            slugs += [(item["kind"], item["slug"]) for item in items]
+            titles += [title for item in items for title in item["title"].values()]
     random.shuffle(slugs)
     times, before = [], cpu([server.pid])
     for kind, slug in slugs:
@@ -138,10 +140,24 @@ try:
         "торговля людьми", "дети мигрантов", "школа", "регистрация", "разрешение на работу", "Россия", "съезд профсоюзов",
         "адвокат ош", "горячая линия", "статья 7", "конвенция о защите прав всех трудящихся-мигрантов",
     ]
-    for name, path in [("search page, 1 to 6 words", "/{0}/search?q={1}&n={2}"), ("the same as JSON", "/api/v1/search?q={1}&n={2}")]:
+    # Words that nobody asked for before: stretches of titles in all languages, no two the same.
+    others = set()
+    while len(others) < 400:
+        found = [word for word in re.findall(r"[\w'ʻ’-]{2,}", random.choice(titles)) if not word.isdigit()]
+        length = random.choice([1, 1, 2, 2, 2, 3, 4])
+        if len(found) >= length:
+            begin = random.randrange(len(found) - length + 1)
+            others.add(" ".join(found[begin : begin + length]))
+    rows = [
+        ("search page, every question another", "/{0}/search?q={1}&n={2}", sorted(others)),
+        ("search page, 31 questions again and again", "/{0}/search?q={1}&n={2}", words),
+        ("the same as JSON", "/api/v1/search?q={1}&n={2}", words),
+    ]
+    for name, path, questions in rows:
         times, before = [], cpu([server.pid])
         for number in range(400):
-            word = urllib.parse.quote(random.choice(words))
+            question = questions[number] if len(questions) == 400 else random.choice(questions)
+            word = urllib.parse.quote(question)
             began = time.perf_counter()
             status, _ = get(path.format(random.choice(["ru", "ky", "en"]), word, number))
             times.append(1000 * (time.perf_counter() - began))
