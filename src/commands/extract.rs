@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, BufWriter, Write as _},
+    io::{self, BufReader, BufWriter, Read as _, Write as _},
     process::ExitCode,
 };
 
@@ -11,7 +11,7 @@ use kerege_core::Invalid;
 use kerege_exchange::{
     clean,
     extract::{self, Limits},
-    import, translation,
+    harvest, import, translation,
 };
 
 use crate::sandbox::{self, Share};
@@ -56,6 +56,18 @@ enum What {
         #[arg(long)]
         languages: String,
     },
+    /// The items in the answer of another site.
+    Harvested {
+        /// What kind of place it is.
+        #[arg(long)]
+        kind: String,
+        /// Where the answer came from.
+        #[arg(long, default_value = "")]
+        url: String,
+        /// The media type that came with it.
+        #[arg(long, default_value = "")]
+        media_type: String,
+    },
 }
 
 impl Extract {
@@ -82,6 +94,12 @@ impl Extract {
             What::Clean => clean::clean(&mut input, &limits, &mut output)?,
             What::Ocr { page, languages } => {
                 extract::recognise(&mut input, page, &languages, &limits, &mut |told| tell(&mut output, &told))?;
+            }
+            What::Harvested { kind, url, media_type } => {
+                let kind: harvest::SourceKind = kind.parse().map_err(|()| anyhow::anyhow!("no such kind: {kind}"))?;
+                let mut bytes = Vec::new();
+                input.read_to_end(&mut bytes)?;
+                tell(&mut output, &harvest::tell(kind, &bytes, &harvest::Came { url, media_type }))?;
             }
         }
         output.flush()?;

@@ -5,6 +5,7 @@ mod doctor;
 mod eval;
 mod export;
 mod extract;
+mod harvest;
 mod import;
 mod init;
 mod language;
@@ -42,6 +43,7 @@ enum Verb {
     Undo(import::Undo),
     Export(export::Export),
     Extract(extract::Extract),
+    Harvest(harvest::Harvest),
     Reindex(reindex::Reindex),
     Verify(verify::Verify),
     Backup(backup::Backup),
@@ -121,6 +123,7 @@ pub fn run(command: Kerege) -> anyhow::Result<ExitCode> {
             Verb::Undo(verb) => verb.run().await,
             Verb::Export(verb) => verb.run().await,
             Verb::Extract(verb) => verb.run(),
+            Verb::Harvest(verb) => verb.run().await,
             Verb::Reindex(verb) => verb.run().await,
             Verb::Verify(verb) => verb.run().await,
             Verb::Backup(verb) => verb.run().await,
@@ -141,5 +144,19 @@ async fn follow(app: &App) -> anyhow::Result<()> {
     match app.follow().await {
         Ok(_) | Err(kerege_app::Error::Search(kerege_search::Error::Busy)) => Ok(()),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Turns what has to be mended into words.
+fn explained<T>(app: &App, outcome: kerege_app::Result<T>) -> anyhow::Result<T> {
+    match outcome {
+        Err(kerege_app::Error::Invalid(invalid)) => {
+            let language = app.languages.get("en").unwrap_or(app.languages.default_language());
+            let words = invalid.iter().map(|one| {
+                format!("{}: {}", one.field, language.say(&one.message, &[("detail", one.detail.as_str().into())]))
+            });
+            Err(anyhow::anyhow!(words.collect::<Vec<_>>().join("; ")))
+        }
+        other => Ok(other?),
     }
 }

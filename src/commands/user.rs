@@ -74,21 +74,21 @@ impl User {
             }
             Verb::Invite { login, name, role, organisation, language } => {
                 let invitation = Invitation { login, name, role, organisation, language };
-                let invited = explained(&app, app.invite(&viewer, &author, &invitation).await)?;
+                let invited = super::explained(&app, app.invite(&viewer, &author, &invitation).await)?;
                 print_link(&app, &invitation.language, &invited);
             }
             Verb::Link { login } => {
                 let account = account(&app, &login).await?;
-                let invited = explained(&app, app.invite_again(&viewer, &author, account.id).await)?;
+                let invited = super::explained(&app, app.invite_again(&viewer, &author, account.id).await)?;
                 print_link(&app, &account.language, &invited);
             }
             Verb::Suspend { login } => {
                 let account = account(&app, &login).await?;
-                explained(&app, app.set_suspended(&viewer, &author, account.id, true).await)?;
+                super::explained(&app, app.set_suspended(&viewer, &author, account.id, true).await)?;
             }
             Verb::Readmit { login } => {
                 let account = account(&app, &login).await?;
-                explained(&app, app.set_suspended(&viewer, &author, account.id, false).await)?;
+                super::explained(&app, app.set_suspended(&viewer, &author, account.id, false).await)?;
             }
         }
         app.store.close().await;
@@ -105,18 +105,4 @@ fn print_link(app: &App, language: &str, invited: &kerege_app::Invited) {
     let host = if app.settings.address.is_empty() { "http://127.0.0.1:8080" } else { &app.settings.address };
     println!("{host}/{language}/invitation/{}", invited.token);
     eprintln!("The link works until {}.", invited.ends_at);
-}
-
-/// Turns what has to be mended into words.
-fn explained<T>(app: &App, outcome: kerege_app::Result<T>) -> anyhow::Result<T> {
-    match outcome {
-        Err(kerege_app::Error::Invalid(invalid)) => {
-            let language = app.languages.get("en").unwrap_or(app.languages.default_language());
-            let words = invalid.iter().map(|one| {
-                format!("{}: {}", one.field, language.say(&one.message, &[("detail", one.detail.as_str().into())]))
-            });
-            Err(anyhow::anyhow!(words.collect::<Vec<_>>().join("; ")))
-        }
-        other => Ok(other?),
-    }
 }

@@ -10,7 +10,7 @@ use axum::{
     body::{Body, to_bytes},
 };
 use http::{HeaderMap, Request, StatusCode, header};
-use kerege_app::{App, Invitation, Options, Random};
+use kerege_app::{App, Invitation, Options, Random, Reach};
 use kerege_core::{Clock, Role, Viewer};
 use kerege_store::Author;
 use kerege_web::{Web, router};
@@ -135,7 +135,14 @@ impl TestApp {
     pub async fn with_site(site: Option<PathBuf>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database_url = database().await;
-        Self::open(folder, database_url, site).await
+        Self::open(folder, database_url, site, Reach::Public).await
+    }
+
+    /// An empty centre that may ask servers on loopback, as those of tests are.
+    pub async fn reaching() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database_url = database().await;
+        Self::open(folder, database_url, None, Reach::Anywhere).await
     }
 
     /// An empty centre whose administrator wrote these settings.
@@ -143,7 +150,7 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("kerege.toml"), settings).unwrap();
         let database_url = database().await;
-        Self::open(folder, database_url, None).await
+        Self::open(folder, database_url, None, Reach::Public).await
     }
 
     /// A centre with the starter collection, indexed.
@@ -151,16 +158,22 @@ impl TestApp {
         let (template, database_url) = starter_copy().await;
         let folder = tempfile::tempdir().unwrap();
         copy(template, folder.path());
-        Self::open(folder, database_url, None).await
+        Self::open(folder, database_url, None, Reach::Public).await
     }
 
-    async fn open(folder: tempfile::TempDir, database_url: Option<String>, site: Option<PathBuf>) -> Self {
+    async fn open(
+        folder: tempfile::TempDir,
+        database_url: Option<String>,
+        site: Option<PathBuf>,
+        reach: Reach,
+    ) -> Self {
         let options = Options {
             data: folder.path().to_owned(),
             database_url: database_url.clone(),
             site,
             clock: Clock::Fixed(NOW.parse().unwrap()),
             random: Random::System,
+            reach,
             program: Some(env!("CARGO_BIN_EXE_kerege").into()),
             ..Options::default()
         };

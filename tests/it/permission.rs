@@ -119,6 +119,8 @@ async fn every_route_asks_the_table() {
         people.push((Some(role), centre.person(role, organisation).await));
     }
     let submission = crate::submissions::sent(&centre).await;
+    // The source and the thing that addresses name by an id that is nothing but zeros.
+    crate::harvest_site::nil_item(&centre).await;
     let spare = centre.person(Role::Member, "").await.id.unwrap();
     let mut walked = 0;
     for route in routes() {

@@ -18,8 +18,8 @@ use kerege_store::{Durability, FileStore, Store};
 use tokio::sync::{Notify, RwLock, Semaphore};
 
 use crate::{
-    Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, Workers, pace::Pace, seal::Recipient,
-    ticket::Tickets, unanswered::Unanswered,
+    Error, Fetcher, Random, Reach, Result, Settings, Site, Templates, Workers, harvest::RobotsSeen, pace::Pace,
+    seal::Recipient, ticket::Tickets, unanswered::Unanswered,
 };
 
 /// How a centre is opened.
@@ -69,6 +69,7 @@ pub struct App {
     /// The processes that open files of others.
     pub workers: Workers,
     pub(crate) fetcher: Fetcher,
+    pub(crate) robots: Arc<RobotsSeen>,
     pub(crate) random: Random,
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) changed: Arc<Changed>,
@@ -131,10 +132,11 @@ impl App {
             templates: Arc::new(templates),
             site,
             workers: Workers::new(program, &settings),
-            settings,
             clock: options.clock,
             data: Arc::new(data),
-            fetcher: Fetcher::new(options.reach),
+            fetcher: Fetcher::new(options.reach, &settings.address),
+            robots: Arc::default(),
+            settings,
             random: options.random,
             hashing: Arc::new(Semaphore::new(2)),
             changed: Arc::default(),

@@ -1,6 +1,9 @@
 //! Writes the whole centre, or what readers see of it, as JSON Lines: what comes back in gives the same lines again.
 
-use std::{collections::HashMap, io::Write};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Write,
+};
 
 use kerege_core::{Document, Viewer};
 use kerege_exchange::{HistoryLine, NoteLine, RecordLine};
@@ -91,7 +94,12 @@ impl App {
         }
     }
 
-    async fn lines(&self, viewer: &Viewer, records: Vec<Record>, options: &ExportOptions) -> Result<Vec<RecordLine>> {
+    pub(crate) async fn lines(
+        &self,
+        viewer: &Viewer,
+        records: Vec<Record>,
+        options: &ExportOptions,
+    ) -> Result<Vec<RecordLine>> {
         let wanted = |record: &Record| options.kind.as_ref().is_none_or(|kind| *kind == record.document.kind);
         let mut lines = Vec::with_capacity(records.len());
         for record in records.into_iter().filter(wanted) {
@@ -119,6 +127,9 @@ impl App {
                 self.add_life(viewer, &record.life, record.id, &mut line).await?;
             }
             lines.push(line);
+        }
+        if options.public {
+            self.keep_visible_links(viewer, &mut lines).await?;
         }
         self.link_by_slug(&mut lines).await?;
         Ok(lines)
@@ -158,6 +169,22 @@ impl App {
                 document: (revision.number != life.latest).then_some(revision.document),
             })
             .collect();
+        Ok(())
+    }
+
+    /// Drops links to records that this viewer may not see: even their addresses say something.
+    async fn keep_visible_links(&self, viewer: &Viewer, lines: &mut [RecordLine]) -> Result<()> {
+        let mut ids: Vec<Uuid> = Vec::new();
+        each_document(lines, |document| {
+            ids.extend(document.links.iter().filter_map(|link| Uuid::parse_str(&link.to).ok()))
+        });
+        ids.sort_unstable();
+        ids.dedup();
+        let cards = self.store.cards(viewer, &ids).await?;
+        let visible: HashSet<String> = cards.into_iter().map(|card| card.id.to_string()).collect();
+        for line in lines {
+            line.document.links.retain(|link| visible.contains(&link.to));
+        }
         Ok(())
     }
 

@@ -2,12 +2,14 @@
 //! the server knock on doors inside the network it stands in.
 
 use std::{
+    collections::HashMap,
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use ureq::{
-    Agent,
+    Agent, ResponseExt as _,
     config::Config,
     http::Uri,
     unversioned::{
@@ -24,11 +26,52 @@ pub enum Reach {
     Public,
     /// Anything: for tests that serve on loopback.
     Anywhere,
+    /// Public addresses and this one, which plays a public one in tests.
+    #[cfg(test)]
+    And(std::net::SocketAddr),
 }
 
 /// The client.
 #[derive(Clone, Debug)]
-pub struct Fetcher(Agent);
+pub struct Fetcher {
+    agent: Agent,
+    /// The pause after each request to a host.
+    pause: Duration,
+    /// Hosts that are being asked now: one request at a time to each.
+    busy: Arc<Mutex<HashMap<String, Arc<Mutex<()>>>>>,
+}
+
+/// What is to be fetched, and what is known of it.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Its address.
+    pub url: String,
+    /// The version that was seen last.
+    pub etag: Option<String>,
+    /// The moment of its last change that was seen.
+    pub last_modified: Option<String>,
+    /// The most bytes that are taken.
+    pub largest: u64,
+}
+
+/// What came.
+#[derive(Clone, Debug, Default)]
+pub struct Fetched {
+    /// The status; 304 means that nothing changed.
+    pub status: u16,
+    /// The address that answered, after redirects.
+    pub url: String,
+    /// The media type, as the server said.
+    pub media_type: String,
+    /// The version that the server named.
+    pub etag: Option<String>,
+    /// The moment of the last change that the server named.
+    pub last_modified: Option<String>,
+    /// How long the server asks us to wait: seconds, or a date.
+    pub retry_after: Option<String>,
+    /// The bytes; none unless the status is a success.
+    pub bytes: Vec<u8>,
+}
 
 /// What became of asking an address whether it is still there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,10 +85,13 @@ pub enum Answered {
 const CONNECT: Duration = Duration::from_secs(10);
 const WHOLE: Duration = Duration::from_secs(30);
 const REDIRECTS: u32 = 5;
+const PAUSE: Duration = Duration::from_secs(1);
 
 impl Fetcher {
-    /// A client that reaches so far.
-    pub fn new(reach: Reach) -> Self {
+    /// A client that reaches so far. `address` is where a site's owner finds out who we are.
+    pub fn new(reach: Reach, address: &str) -> Self {
+        let whose = if address.is_empty() { "self-hosted knowledge centre" } else { address };
+        let version = env!("CARGO_PKG_VERSION");
         let config = Agent::config_builder()
             .timeout_connect(Some(CONNECT))
             .timeout_global(Some(WHOLE))
@@ -53,14 +99,68 @@ impl Fetcher {
             .http_status_as_error(false)
             .max_idle_connections(0)
             .proxy(None)
-            .user_agent(concat!("kerege/", env!("CARGO_PKG_VERSION"), " (checks cited addresses)"))
+            .user_agent(format!("kerege/{version} (+{whose})"))
             .build();
-        Self(Agent::with_parts(config, DefaultConnector::default(), Guard { reach, inner: DefaultResolver::default() }))
+        let guard = Guard { reach, inner: DefaultResolver::default() };
+        let pause = if reach == Reach::Public { PAUSE } else { Duration::ZERO };
+        Self { agent: Agent::with_parts(config, DefaultConnector::default(), guard), pause, busy: Arc::default() }
+    }
+
+    /// Fetches an address. Waits its turn at the host, then for at most 30 seconds, then a second for politeness.
+    ///
+    /// # Errors
+    /// Why nothing came, in words: out of reach, too slow, too large.
+    pub fn get(&self, wanted: &Wanted) -> Result<Fetched, String> {
+        let turn = self.turn(&wanted.url)?;
+        // Whoever panicked while it was her turn is gone.
+        let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let fetched = self.fetch(wanted);
+        std::thread::sleep(self.pause);
+        fetched
+    }
+
+    /// The turn at the host of an address.
+    fn turn(&self, url: &str) -> Result<Arc<Mutex<()>>, String> {
+        let uri: Uri = url.parse().map_err(|error| format!("{error}"))?;
+        let host = uri.host().unwrap_or_default().to_lowercase();
+        let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
+        // Hosts at which nobody waits need not be remembered.
+        busy.retain(|_, turn| Arc::strong_count(turn) > 1);
+        Ok(busy.entry(host).or_default().clone())
+    }
+
+    fn fetch(&self, wanted: &Wanted) -> Result<Fetched, String> {
+        let mut request = self.agent.get(&wanted.url).header("accept", "*/*");
+        if let Some(etag) = &wanted.etag {
+            request = request.header("if-none-match", etag);
+        }
+        if let Some(moment) = &wanted.last_modified {
+            request = request.header("if-modified-since", moment);
+        }
+        let mut response = request.call().map_err(|error| error.to_string())?;
+        let header = |name: &str| {
+            let value = response.headers().get(name).and_then(|value| value.to_str().ok());
+            value.map(|value| value.chars().take(500).collect::<String>())
+        };
+        let mut fetched = Fetched {
+            status: response.status().as_u16(),
+            url: response.get_uri().to_string(),
+            media_type: header("content-type").unwrap_or_default(),
+            etag: header("etag"),
+            last_modified: header("last-modified"),
+            retry_after: header("retry-after"),
+            bytes: Vec::new(),
+        };
+        if response.status().is_success() {
+            let body = response.body_mut().with_config().limit(wanted.largest);
+            fetched.bytes = body.read_to_vec().map_err(|error| error.to_string())?;
+        }
+        Ok(fetched)
     }
 
     /// Asks whether an address still answers, without reading what it says. Waits for at most 30 seconds.
     pub fn ask(&self, url: &str) -> Answered {
-        match self.0.get(url).call() {
+        match self.agent.get(url).call() {
             // Who refuses programs or asks for patience is there.
             Ok(response) if matches!(response.status().as_u16(), 401 | 403 | 405 | 406 | 429) => Answered::There,
             Ok(response) if response.status().is_success() => Answered::There,
@@ -84,6 +184,12 @@ impl Resolver for Guard {
             return Ok(found);
         }
         let mut allowed = self.inner.empty();
+        #[cfg(test)]
+        if let Reach::And(played) = self.reach {
+            for address in found.iter().filter(|address| **address == played) {
+                allowed.push(*address);
+            }
+        }
         let usual_port = uri.port_u16().is_none_or(|port| matches!(port, 80 | 443));
         for address in found.iter().filter(|address| usual_port && is_public(address.ip())) {
             allowed.push(*address);
@@ -205,6 +311,60 @@ mod tests {
     }
 
     #[test]
+    fn no_redirect_leads_inside() {
+        use std::io::{Read as _, Write as _};
+        let inside = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        inside.set_nonblocking(true).unwrap();
+        let port = inside.local_addr().unwrap().port();
+        let targets = [
+            format!("http://127.0.0.1:{port}/"),
+            format!("http://localhost:{port}/"),
+            format!("http://[::ffff:127.0.0.1]:{port}/"),
+            format!("http://2130706433:{port}/"),
+            format!("http://0x7f000001:{port}/"),
+            "http://169.254.169.254/latest/meta-data/".to_owned(),
+            "http://[::ffff:169.254.169.254]/".to_owned(),
+            "http://[64:ff9b::7f00:1]/".to_owned(),
+            "file:///etc/passwd".to_owned(),
+        ];
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let answers = targets.clone();
+        let server = std::thread::spawn(move || {
+            for (stream, target) in listener.incoming().zip(answers) {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 2000]).unwrap();
+                let head = format!("HTTP/1.1 302 Found\r\nLocation: {target}\r\n");
+                write!(stream, "{head}Content-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+            }
+        });
+        let fetcher = Fetcher::new(Reach::And(address), "");
+        for target in targets {
+            let wanted = Wanted { url: format!("http://{address}/"), largest: 1_000, ..Wanted::default() };
+            assert!(fetcher.get(&wanted).is_err(), "{target}");
+        }
+        server.join().unwrap();
+        let reached = inside.accept();
+        assert!(reached.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock), "nobody came inside");
+    }
+
+    #[test]
+    fn no_more_is_taken_than_was_wanted() {
+        use std::io::{Read as _, Write as _};
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let _ = stream.read(&mut [0; 2000]).unwrap();
+            let _ = write!(stream, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+            // Endless: until the other side has enough.
+            while stream.write_all(&[b'x'; 10_000]).is_ok() {}
+        });
+        let wanted = Wanted { url: format!("http://{address}/"), largest: 100_000, ..Wanted::default() };
+        assert!(Fetcher::new(Reach::Anywhere, "").get(&wanted).is_err());
+    }
+
+    #[test]
     fn what_is_there_and_what_is_not_are_told_apart() {
         use std::io::{Read as _, Write as _};
         let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
@@ -224,9 +384,9 @@ mod tests {
                 write!(stream, "{answer}Content-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
             }
         });
-        let fetcher = Fetcher::new(Reach::Anywhere);
+        let fetcher = Fetcher::new(Reach::Anywhere, "");
         let url = format!("http://{address}/");
-        assert_eq!(Fetcher::new(Reach::Public).ask(&url), Answered::Broken("host not found".to_owned()));
+        assert_eq!(Fetcher::new(Reach::Public, "").ask(&url), Answered::Broken("host not found".to_owned()));
         assert_eq!(fetcher.ask(&url), Answered::There);
         assert_eq!(fetcher.ask(&url), Answered::Broken("404".to_owned()));
         assert_eq!(fetcher.ask(&url), Answered::There, "refusing programs is an answer");

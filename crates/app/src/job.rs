@@ -28,6 +28,8 @@ pub const JOBS: &[JobKind] = &[
     JobKind { name: "check_sources", every: SignedDuration::from_mins(10), run: |app| Box::pin(app.check_sources()) },
     // Each batch goes on from its last durable commit, and only one worker has it at a time.
     JobKind { name: "batches", every: SignedDuration::from_mins(1), run: |app| Box::pin(app.work_on_batches()) },
+    // A visit goes on where the last one stopped; seeing the same thing again changes nothing.
+    JobKind { name: "harvest", every: SignedDuration::from_mins(1), run: |app| Box::pin(app.harvest()) },
     // Words that were kept leave the memory; keeping one twice changes nothing.
     JobKind {
         name: "keep_unanswered",

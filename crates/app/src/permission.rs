@@ -42,11 +42,15 @@ pub enum Act {
     Moderate,
     /// Invite, change and suspend accounts.
     KeepAccounts,
+    /// Decide which places are visited for news.
+    Harvest,
+    /// Decide about what those places offer.
+    Triage,
 }
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Read,
         Self::SignIn,
         Self::KeepOwnAccount,
@@ -64,6 +68,8 @@ impl Act {
         Self::Import,
         Self::Moderate,
         Self::KeepAccounts,
+        Self::Harvest,
+        Self::Triage,
     ];
 
     /// The word kept in the audit chain.
@@ -86,6 +92,8 @@ impl Act {
             Self::Import => "import",
             Self::Moderate => "moderate",
             Self::KeepAccounts => "keep_accounts",
+            Self::Harvest => "harvest",
+            Self::Triage => "triage",
         }
     }
 }
@@ -146,6 +154,8 @@ const TABLE: &[(Act, &[State], [Rule; 6])] = &[
     (Act::Import, &[], [No, No, No, Yes, Yes, Yes]),
     (Act::Moderate, &[], [No, No, No, Yes, Yes, Yes]),
     (Act::KeepAccounts, &[], [No, No, No, No, No, Yes]),
+    (Act::Harvest, &[], [No, No, No, No, No, Yes]),
+    (Act::Triage, &[], [No, No, No, Yes, Yes, Yes]),
 ];
 
 /// The column of the table for a role.

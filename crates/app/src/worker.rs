@@ -13,6 +13,7 @@ use kerege_core::Invalid;
 use kerege_exchange::{
     clean,
     extract::{self, Limits},
+    harvest::{self, Came, Harvested, SourceKind},
     import::{self, Reading},
     translation,
 };
@@ -116,6 +117,25 @@ impl Workers {
         }
     }
 
+    /// What stands in the answer of another site, or why it cannot be read.
+    ///
+    /// # Errors
+    /// If no child can be started.
+    pub fn harvested(
+        &self,
+        file: File,
+        kind: SourceKind,
+        came: &Came,
+    ) -> Result<std::result::Result<Harvested, Invalid>> {
+        let what = ["harvested", "--kind", kind.as_str(), "--url", &came.url, "--media-type", &came.media_type];
+        let mut child: Told<harvest::Told> = self.start(file, &what, self.patience(), self.most())?;
+        Ok(match child.next() {
+            Some(harvest::Told::Harvested(harvested)) => Ok(harvested),
+            Some(harvest::Told::Broken(invalid)) => Err(invalid),
+            None => Err(broke_reader()),
+        })
+    }
+
     fn patience(&self) -> Duration {
         Duration::from_secs(2 * self.limits.cpu_seconds)
     }
@@ -204,6 +224,16 @@ impl Broken for translation::Told {
 
     fn is_last(&self) -> bool {
         matches!(self, Self::Broken(_) | Self::End)
+    }
+}
+
+impl Broken for harvest::Told {
+    fn broken(invalid: Invalid) -> Self {
+        Self::Broken(invalid)
+    }
+
+    fn is_last(&self) -> bool {
+        true
     }
 }
 

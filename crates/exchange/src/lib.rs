@@ -4,6 +4,7 @@ pub mod archive;
 pub mod clean;
 pub mod export;
 pub mod extract;
+pub mod harvest;
 pub mod import;
 mod line;
 pub(crate) mod package;

@@ -37,6 +37,10 @@ pub struct Frame {
     pub imports: bool,
     /// Whether she decides about what people send in.
     pub moderates: bool,
+    /// Whether she decides which places are visited for news.
+    pub keeps_sources: bool,
+    /// Whether she decides about what they offer.
+    pub triages: bool,
     /// Whether search engines should leave the page out.
     pub unlisted: bool,
     /// The optional script of the page.
@@ -69,6 +73,8 @@ impl Frame {
             keeps_accounts: viewer_may_ever(viewer, Act::KeepAccounts),
             imports: viewer_may_ever(viewer, Act::Import),
             moderates: viewer_may_ever(viewer, Act::Moderate),
+            keeps_sources: viewer_may_ever(viewer, Act::Harvest),
+            triages: viewer_may_ever(viewer, Act::Triage),
             ..Self::bare(&ask.web, title)
         }
     }
@@ -100,6 +106,8 @@ impl Frame {
             keeps_accounts: false,
             imports: false,
             moderates: false,
+            keeps_sources: false,
+            triages: false,
             unlisted: false,
             script: None,
             completes: false,
@@ -149,7 +157,7 @@ impl Frame {
 }
 
 /// What forms come back with.
-const DONE: [&str; 25] = [
+const DONE: &[&str] = &[
     "done-decided",
     "done-saved",
     "done-unchanged",
@@ -175,4 +183,12 @@ const DONE: [&str; 25] = [
     "done-judged",
     "done-guess-taken",
     "done-guess-discarded",
+    "done-source-kept",
+    "done-source-paused",
+    "done-source-resumed",
+    "done-source-visit",
+    "done-item-taken",
+    "done-items-decided",
+    "done-items-left",
+    "done-items-none",
 ];

@@ -82,8 +82,8 @@ impl Route {
 /// All of them.
 pub fn routes() -> Vec<Route> {
     use Act::{
-        Assign, Confirm, Create, Edit, Import, KeepAccounts, KeepOwnAccount, Moderate, Note, OpenDesk, Publish, Read,
-        Restore, Return, SignIn, Submit, Withdraw,
+        Assign, Confirm, Create, Edit, Harvest, Import, KeepAccounts, KeepOwnAccount, Moderate, Note, OpenDesk,
+        Publish, Read, Restore, Return, SignIn, Submit, Triage, Withdraw,
     };
     vec![
         // For everybody.
@@ -96,6 +96,7 @@ pub fn routes() -> Vec<Route> {
         get("/api/openapi.json", Read, api::openapi::show),
         get("/api/v1/records", Read, api::records::list),
         get("/api/v1/records/{key}", Read, api::records::show),
+        get("/api/v1/changes", Read, api::changes::list),
         get("/api/v1/search", Read, api::search::list),
         get("/api/v1/complete", Read, api::completion::list),
         // Signing in.
@@ -153,6 +154,18 @@ pub fn routes() -> Vec<Route> {
         post("/{language}/desk/submissions/{id}/answer", Moderate, desk::submission::answer),
         get("/{language}/desk/submissions/{id}/files/{file}", Moderate, desk::submission::file),
         post("/{language}/desk/records/{id}/guesses/{guess}", Edit, desk::guesses::settle),
+        get("/{language}/desk/sources", Harvest, desk::sources::list),
+        get("/{language}/desk/sources/new", Harvest, desk::sources::new),
+        post("/{language}/desk/sources/new", Harvest, desk::sources::create),
+        get("/{language}/desk/sources/{id}", Harvest, desk::sources::edit),
+        post("/{language}/desk/sources/{id}", Harvest, desk::sources::update),
+        post("/{language}/desk/sources/{id}/pause", Harvest, desk::sources::pause),
+        post("/{language}/desk/sources/{id}/visit", Harvest, desk::sources::visit),
+        get("/{language}/desk/triage", Triage, desk::triage::list),
+        post("/{language}/desk/triage", Triage, desk::triage::update),
+        get("/{language}/desk/triage/{id}", Triage, desk::triage::show),
+        post("/{language}/desk/triage/{id}", Triage, desk::triage::decide_one),
+        get("/{language}/desk/copies/{sha256}", Triage, desk::copies::show),
         post("/{language}/desk/unsaved/{form}", OpenDesk, desk::unsaved::update),
         post("/{language}/desk/unsaved/{form}/end", OpenDesk, desk::unsaved::delete),
         // Sending something in, without an account.

@@ -1,5 +1,6 @@
 //! The interface for programs.
 
+pub mod changes;
 pub mod completion;
 pub mod health;
 pub mod openapi;

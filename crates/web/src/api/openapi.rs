@@ -39,6 +39,7 @@ fn describe(ask: &Ask) -> Value {
     for route in routes().iter().filter(|route| route.path.starts_with("/api/v1/")) {
         let (summary, parameters, schema) = match route.path {
             "/api/v1/search" => ("Search everything, passage by passage", search_parameters(ask), "List"),
+            "/api/v1/changes" => ("What changed for readers, for other centres", changes_parameters(), "Changes"),
             "/api/v1/complete" => ("How a half-typed question may go on", complete_parameters(), "Completions"),
             "/api/v1/records" => ("List records", list_parameters(ask, api::records::PAGE), "List"),
             _ => (
@@ -137,6 +138,16 @@ fn complete_parameters() -> Vec<Value> {
     )]
 }
 
+fn changes_parameters() -> Vec<Value> {
+    let number = json!({ "type": "integer", "minimum": 0, "default": 0 });
+    let limit =
+        json!({ "type": "integer", "minimum": 1, "maximum": api::changes::MOST, "default": api::changes::PAGE });
+    vec![
+        parameter("after", "query", "Changes after this number: what the last answer called `next`", number),
+        parameter("limit", "query", "How many changes are read", limit),
+    ]
+}
+
 fn parameter(name: &str, place: &str, description: &str, schema: Value) -> Value {
     json!({ "name": name, "in": place, "required": place == "path", "description": description, "schema": schema })
 }
@@ -168,7 +179,26 @@ fn common_schemas() -> Map<String, Value> {
     });
     let mut schemas = schemas.as_object().cloned().unwrap_or_default();
     schemas.extend(search_schemas());
+    schemas.extend(changes_schemas());
     schemas
+}
+
+/// What other centres follow.
+fn changes_schemas() -> Map<String, Value> {
+    let (string, integer) = (json!({ "type": "string" }), json!({ "type": "integer" }));
+    let id = json!({ "type": "string", "format": "uuid" });
+    let schemas = json!({
+        "Changes": { "type": "object", "required": ["items", "next"], "properties": {
+            "items": { "type": "array", "items": { "$ref": "#/components/schemas/Change" } },
+            "next": { "type": "integer", "description": "Ask for what comes after this; no items mean that there is nothing yet" } } },
+        "Change": { "type": "object", "required": ["number", "act", "id", "kind", "slug"], "properties": {
+            "number": integer, "act": string, "id": id, "kind": string, "slug": string,
+            "record": { "type": "object", "description": "The record as the public export writes it; absent when readers no longer see it" },
+            "targets": { "type": "object", "description": "Slugs of linked records to their ids", "additionalProperties": id },
+            "series": { "type": "array", "items": { "type": "object" } },
+            "origin": { "type": "string", "format": "uri", "description": "The centre that keeps the record, if it is another one" } } },
+    });
+    schemas.as_object().cloned().unwrap_or_default()
 }
 
 /// What only the search tells.

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use kerege_app::{Act, differences};
-use kerege_core::{FileLink, Text, Viewer};
+use kerege_core::{Document, FileLink, Text, Viewer};
 use kerege_store::Version;
 use serde::Serialize;
 use uuid::Uuid;
@@ -66,6 +66,9 @@ pub struct DeskRecordPage {
     files: Vec<FileView>,
     /// What the text of its files lets one guess.
     guesses: Vec<GuessView>,
+    /// Names of the places that it was taken from.
+    taken_from: Vec<String>,
+    copies: Vec<CopyView>,
     team: bool,
 }
 
@@ -76,6 +79,15 @@ struct FileView {
     name: String,
     size: u64,
     progress: Progress,
+}
+
+/// The copy of a cited page.
+#[derive(Serialize)]
+struct CopyView {
+    url: String,
+    taken_at: Option<String>,
+    sha256: String,
+    problem: String,
 }
 
 /// How many records a page shows.
@@ -184,6 +196,8 @@ pub async fn show(ask: Ask, Path((_, id)): Path<(String, Uuid)>) -> Answer {
         notes: views(&ask, notes).await?,
         files: file_views(&ask, &record.document.files).await?,
         guesses: guesses::views(&ask, kind, id).await?,
+        taken_from: taken_from(&ask, id).await?,
+        copies: copies(&ask, &record.document).await?,
         team: viewer.is_team(),
         title: record.document.title,
     };
@@ -200,4 +214,24 @@ async fn file_views(ask: &Ask, files: &[FileLink]) -> Result<Vec<FileView>, Fail
         progress: progress(ask, &texts, file),
     };
     Ok(files.iter().map(view).collect())
+}
+
+async fn taken_from(ask: &Ask, id: Uuid) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for item in ask.web.app.store.harvest_of_record(id).await? {
+        names.extend(ask.web.app.store.harvest_source(item.source_id).await?.map(|source| source.name));
+    }
+    names.dedup();
+    Ok(names)
+}
+
+async fn copies(ask: &Ask, document: &Document) -> Result<Vec<CopyView>, Failure> {
+    let urls: Vec<String> = document.sources.iter().map(|source| source.url.clone()).collect();
+    let view = |copy: kerege_store::SourceCopy| CopyView {
+        url: copy.url,
+        taken_at: copy.taken_at.map(|moment| moment.to_string()),
+        sha256: copy.sha256.unwrap_or_default(),
+        problem: copy.problem,
+    };
+    Ok(ask.web.app.store.copies_of(&urls).await?.into_iter().map(view).collect())
 }
