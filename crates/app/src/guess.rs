@@ -290,7 +290,7 @@ fn with_month(languages: &Languages, words: &[(usize, &str)], place: usize) -> O
     let month = languages.iter().flat_map(|language| language.dates.month_names());
     let (_, month) = month.into_iter().find(|(name, _)| is_month(&name.to_lowercase(), &lower))?;
     let number = |place: usize| words.get(place)?.1.parse::<i16>().ok();
-    let day = number(place.checked_sub(1)?).filter(|day| (1..=31).contains(day));
+    let day = place.checked_sub(1).and_then(number).filter(|day| (1..=31).contains(day));
     let is_year = |year: &i16| (1900..=2100).contains(year);
     // English may put the day after the month: "January 13, 2006".
     let day_after = number(place + 1).filter(|day| (1..=31).contains(day));
