@@ -22,9 +22,13 @@ pub fn decode(bytes: &[u8], said: Option<&str>) -> String {
     encoding.decode(bytes).0.into_owned()
 }
 
-/// Whether the bytes are UTF-8; the last letter may be cut off, for beginnings of files are asked about too.
+/// Whether the bytes are UTF-8. The last letter may be cut off where there are others, for beginnings of files are asked
+/// about too.
 fn is_utf8(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
+    match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none() && !bytes[..error.valid_up_to()].is_ascii(),
+    }
 }
 
 /// UTF-16 without a mark: every second byte is the same few.
