@@ -271,11 +271,48 @@ await story("a spreadsheet of 400 programmes with 12 bad rows is checked, applie
   expect(!(await page.textContent("main")).includes("Пробная программа"), "the drafts are still there");
 });
 
+await story("a scanned decree becomes text that is found and leads to its page", async () => {
+  // A sheet of paper: letters as a picture, no text.
+  const { context, page: paper } = await reader({ viewport: { width: 1240, height: 900 } });
+  await paper.setContent(`<body style="font: 30px/1.6 serif; margin: 90px; color: #111; background: #fff"><h2>ПОСТАНОВЛЕНИЕ</h2>
+    <p>от 17 июля 2019 года № 613</p><p>О порядке возвращения трудящихся-мигрантов и выплате им пособий на проезд до места
+    жительства. Министерство ведёт учёт обращений и сообщает о них ежеквартально.</p></body>`);
+  const scan = await paper.screenshot();
+  await context.close();
+  const page = editorPage;
+  await page.goto(`${base}/ru/desk/files`);
+  await page.setInputFiles("#files", { name: "скан-613.png", mimeType: "image/png", buffer: scan });
+  await page.click("fieldset button");
+  expect((await page.textContent("main")).includes("скан-613.png"), "the file is not on the work list");
+  for (let round = 0; round < 60; round += 1) {
+    if ((await page.textContent(".lines li:first-child")).includes("прочитан, страниц: 1")) break;
+    await page.waitForTimeout(1000);
+    await page.goto(`${base}/ru/desk/files`);
+  }
+  await page.click(".lines li:first-child a");
+  const desk = await page.textContent("main");
+  expect(desk.includes("2019") && desk.includes("613"), `date and number are not guessed: ${desk}`);
+  let found = "";
+  for (let round = 0; round < 20 && !found; round += 1) {
+    await page.goto(`${base}/ru/search?q=${encodeURIComponent("пособие на проезд")}`);
+    const hits = page.locator('a[href*="/files/"][href*="/pages/1"]');
+    if (await hits.count()) found = await hits.first().getAttribute("href");
+    else await page.waitForTimeout(500);
+  }
+  expect(found, "the text of the scan is not found");
+  await page.goto(`${base}${found}`);
+  const text = await page.textContent("main");
+  expect(text.includes("мигрантов") && text.includes("распознан"), `the page says ${text}`);
+  const { page: readers } = await reader();
+  const answer = await readers.goto(`${base}${found}`);
+  expect(answer.status() === 404, "a reader sees the draft");
+});
+
 await story("the desk is accessible", async () => {
   const found = [];
   const { context, page } = await reader({ bypassCSP: true });
   await context.addCookies(await editorPage.context().cookies());
-  const addresses = ["/desk", "/desk/records", "/desk/notes", "/desk/batches", "/desk/account", "/desk/records/new/treaty", "/desk/records/new/organisation"];
+  const addresses = ["/desk", "/desk/records", "/desk/notes", "/desk/batches", "/desk/files", "/desk/submissions", "/desk/triage", "/desk/account", "/desk/records/new/treaty", "/desk/records/new/organisation"];
   for (const path of addresses) {
     await page.goto(`${base}/ky${path}`);
     for (const violation of await violations(page)) found.push(`${path} ${violation}`);

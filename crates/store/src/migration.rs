@@ -15,8 +15,8 @@ const FILES: &[(i64, &str, &str)] = &[
     (2, "unanswered", include_str!("../../../migrations/0002_unanswered.sql")),
     (3, "batch", include_str!("../../../migrations/0003_batch.sql")),
     (4, "file_text", include_str!("../../../migrations/0004_file_text.sql")),
-    (6, "submission", include_str!("../../../migrations/0006_submission.sql")),
     (5, "harvest", include_str!("../../../migrations/0005_harvest.sql")),
+    (6, "submission", include_str!("../../../migrations/0006_submission.sql")),
 ];
 
 const SQLITE: [(&str, &str); 3] =
