@@ -14,6 +14,7 @@ import os
 import pathlib
 import random
 import resource
+import signal
 import subprocess
 import time
 
@@ -89,10 +90,17 @@ def main():
         scratch.write_bytes(mutated(sample.read_bytes(), chance))
         start = time.monotonic()
         with open(scratch, "rb") as file:
-            done = subprocess.run(
-                [str(options.kerege), "extract", verb], stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                check=False, timeout=120,
+            command = [str(options.kerege), "extract", verb]
+            child = subprocess.Popen(
+                command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
             )
+        try:
+            output, errors = child.communicate(timeout=40)
+        except subprocess.TimeoutExpired:
+            # The server ends a child with whatever it started after the same time.
+            os.killpg(child.pid, signal.SIGKILL)
+            output, errors = child.communicate()
+        done = subprocess.CompletedProcess(command, child.returncode, output, errors)
         took = time.monotonic() - start
         slowest = max(slowest, (took, f"{number} {sample.name} {verb}"))
         lines = done.stdout.split(b"\n", 1)[:1] if verb == "clean" else done.stdout.splitlines()
